@@ -1,0 +1,1 @@
+"""Word lists, one CSV each; README.md tells where each comes from."""

@@ -1,0 +1,65 @@
+"""Document: an article's text with the places of its lines, sentences, words and quotations. Frozen."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import NamedTuple
+
+START = attrgetter("start")
+
+
+class Line(NamedTuple):
+    """A non-empty line, without the white space around it; `kind` is one of tables.LINE_KINDS."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Sentence(NamedTuple):
+    """A sentence of the story; `line` is the index in `Document.lines`, `part` one of tables.PARTS."""
+
+    start: int
+    end: int
+    line: int
+    part: str
+
+
+class Word(NamedTuple):
+    """A word as `segment.WORD` defines it: the unit of every denominator."""
+
+    start: int
+    end: int
+
+
+class Quotation(NamedTuple):
+    """A quoted stretch, its marks included where they stand; `closed` is False where no mark ends it."""
+
+    start: int
+    end: int
+    closed: bool
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article as read. Sentences, words and quotations are those of the story (headline, subheads, body): captions
+    and residue are labelled in `lines` and have none. Every offset counts characters of `text`, which is never edited.
+    """
+
+    article_id: str
+    text: str = field(repr=False)
+    lines: tuple[Line, ...] = field(repr=False)
+    sentences: tuple[Sentence, ...] = field(repr=False)
+    words: tuple[Word, ...] = field(repr=False)
+    quotations: tuple[Quotation, ...] = field(repr=False)
+
+    def count_words(self, start: int = 0, end: int | None = None) -> int:
+        """Words that begin in text[start:end]; of the whole story by default."""
+        if end is None:
+            end = len(self.text)
+        return bisect_left(self.words, end, key=START) - bisect_left(self.words, start, key=START)
+
+    def sentence_at(self, offset: int) -> int | None:
+        """Index of the sentence that holds the character at `offset`; None between sentences and outside the story."""
+        index = bisect_right(self.sentences, offset, key=START) - 1
+        return index if index >= 0 and offset < self.sentences[index].end else None

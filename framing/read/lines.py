@@ -1,0 +1,130 @@
+"""Which lines of an article are headline, subhead, body, caption or residue. Labels only: no line is ever edited."""
+
+import re
+from collections.abc import Iterator
+
+from framing.read.document import Line
+from framing.read.segment import WORD
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_ENDS_SENTENCE = re.compile(r"(?:[.!?…:;][”’\"'»)\]]*|[”»\"])(?:\s*»)?$")
+_FULL_STOP = re.compile(r"[.;:,…][”’\"'»)\]]*$")
+
+HEADLINE_WORDS = 25  # longer first lines are text
+SUBHEAD_WORDS = 12  # longer lines without a full stop are captions
+CAPTION_WORDS = 80  # longer lines are text, whatever they begin with
+
+_RESIDUE = re.compile(
+    r"\W+$"
+    r"|(?:https?://|www\.)\S+$"
+    r"|(?:source|sources|via|link|originally published)\s*:?\s*(?:at\s*)?(?:https?://|www\.)\S+$"
+    r"|(?:\d+\s+)?(?:comments?|replies|shares?|views)\s*(?:\(\d*\)|:?\s*\d*)$"
+    r"|(?:prev|previous|next)(?:\s+(?:article|story|post|page))?\s*(?:[:»›>→-]|(?-i:(?<=V|T)\s)|$)"
+    r"|(?:read|see|watch|listen)\s+(?:more|also|next|it|this|now)\b(?!.*[.!?]$)"
+    r"|(?:also read|related(?: (?:articles?|stories|posts|links?|topics?|coverage))?|more on this(?: story)?"
+    r"|recommended|trending(?: now)?|most (?:read|popular)|editor'?s picks?|tags?|topics?|keywords?|categor(?:y|ies)"
+    r"|filed under|share this(?: \w+)?|follow us|advertisement|sponsored|story continues below"
+    r"|continue reading|loading|skip to \w+(?: \w+)?|sign up|subscribe|log ?in|print|e-?mail)\b\s*(?::.*|\W*)$"
+    r"|(?:sign up|subscribe|follow|like|join)\s+(?:to|for|us|our|the)\b.*(?:newsletters?|updates|facebook|twitter"
+    r"|telegram|whatsapp|instagram|youtube|channel|inbox)\b.*$"
+    r"|click here\b.*$"
+    r"|(?:©|\(c\)|copyright)\s.*$|.{0,80}\ball rights reserved\b.*$"
+    r"|(?:by|written by|reporting by|editing by|additional reporting)\s+[A-Z][\w.’'-]+(?-i:(?:\s+(?:and|de|van|von|in"
+    r"|[A-Z][\w.’'-]+))){1,8}\W*$"
+    r"|(?:published|updated|posted|last (?:updated|modified))\b\s*(?:on|at)?\s*:?\s*.{0,20}\d.{0,30}$",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"(?:(?:this|a|an|the|in this)\s+)?(?:(?:file|undated|handout|recent|aerial|satellite|combination|combo|video"
+    r"|screen|still)\s+)*(?:photo|photograph|image|picture|video|footage|screengrab|screenshot|grab|graphic|map|illustration)"
+    r"(?:\s+(?:grab|illustration))?\b[^.]{0,80}\b(?:shows?|showing|taken|provided|released|depicts?|pictured|courtesy"
+    r"|from)\b"
+    r"|(?:a|an)\s+(?:general\s+|aerial\s+)?view of\b"
+    r"|file\s*(?:[-–—:]|photo\b|pic\b|image\b)"
+    r"|(?:photo|image|picture|pictured|caption|photo credit|credit|video|graphic|map)s?\s*(?:by|:|credit)\s*\S"
+    r"|this is the moment\b"
+    r"|.*\((?:[^()]*\b(?:photo|image|picture|getty|reuters|afp|epa|ap photo|shutterstock|istock)\b[^()]*)\)\s*$"
+    r"|.*(?:\bvia getty images|\bgetty images|reuters/\w[\w .]+|/(?:afp|ap|reuters|getty images)"
+    r"|ap photo/\w[\w .]+)\s*$",
+    re.IGNORECASE,
+)
+
+
+def label_lines(text: str, headline: str = "") -> list[Line]:
+    """The non-empty lines of `text` with their kinds (tables.LINE_KINDS); white space at their ends is not theirs.
+
+    `headline`, if given, is recognised wherever the text starts with it. Where in doubt a line is body: a caption read
+    as body costs less than a paragraph lost.
+    """
+    spans = list(_nonempty(text))
+    contents = [text[start:end] for start, end in spans]
+    sizes = [sum(1 for _ in WORD.finditer(content)) for content in contents]
+    wrapped = _is_hard_wrapped(contents, sizes)
+    seen: dict[str, int] = {}
+    lines: list[Line] = []
+    for index, ((start, end), content, size) in enumerate(zip(spans, contents, sizes, strict=True)):
+        folded = _fold(content)
+        if folded in seen and seen[folded] != index and size:
+            kind = "residue"
+        elif headline and index == 0 and folded == _fold(headline):
+            kind = "headline"
+        elif _RESIDUE.match(content):
+            kind = "residue"
+        elif 4 <= size <= CAPTION_WORDS and _CAPTION.match(content):
+            kind = "caption"
+        elif not any(line.kind in ("headline", "body") for line in lines):
+            is_title = len(contents) > 1 and size <= HEADLINE_WORDS and not _FULL_STOP.search(content) and not wrapped
+            kind = "headline" if is_title and _has_body(contents, sizes, index) else "body"
+        elif wrapped or _ENDS_SENTENCE.search(content):
+            is_question = content.endswith("?") and size <= SUBHEAD_WORDS and content[0] not in "“\"'‘«-–—"
+            kind = "subhead" if is_question and _stands_alone(contents, sizes, index) and not wrapped else "body"
+        elif size <= SUBHEAD_WORDS:
+            kind = "subhead" if _looks_like_heading(content) and _has_body(contents, sizes, index) else "body"
+        else:
+            kind = "caption" if content[-1].isalnum() and size <= CAPTION_WORDS else "body"
+        seen.setdefault(folded, index)
+        lines.append(Line(start, end, kind))
+    if lines and not any(line.kind in ("headline", "subhead", "body") for line in lines):
+        # Nothing but captions and residue is no article to leave out: it was misjudged.
+        return [Line(line.start, line.end, "body") for line in lines]
+    return lines
+
+
+def _nonempty(text: str) -> Iterator[tuple[int, int]]:
+    for match in _LINE.finditer(text):
+        content = match.group()
+        start = match.start() + len(content) - len(content.lstrip())
+        yield start, match.start() + len(content.rstrip())
+
+
+def _fold(content: str) -> str:
+    return " ".join(WORD.findall(content.lower())) or content.strip()
+
+
+def _is_hard_wrapped(contents: list[str], sizes: list[int]) -> bool:
+    """Lines broken at a column are no paragraphs: most of the longer ones then end amid a sentence."""
+    longer = [content for content, size in zip(contents, sizes, strict=True) if size > SUBHEAD_WORDS]
+    unfinished = sum(not _ENDS_SENTENCE.search(content) for content in longer)
+    return unfinished > max(2, 0.4 * len(longer)) or (len(longer) < 3 <= len(contents) and unfinished > 1)
+
+
+def _has_body(contents: list[str], sizes: list[int], index: int) -> bool:
+    """Whether a full paragraph still follows."""
+    return any(
+        size > SUBHEAD_WORDS or _ENDS_SENTENCE.search(content)
+        for content, size in zip(contents[index + 1 :], sizes[index + 1 :], strict=True)
+    )
+
+
+def _stands_alone(contents: list[str], sizes: list[int], index: int) -> bool:
+    """Between two full paragraphs."""
+    return (
+        0 < index < len(contents) - 1
+        and sizes[index - 1] > SUBHEAD_WORDS
+        and sizes[index + 1] > SUBHEAD_WORDS
+        and len(WORD.findall(contents[index])) > 1
+    )
+
+
+def _looks_like_heading(content: str) -> bool:
+    return content[0].isupper() or content[0].isdigit() or content[0] in "“\"‘'«¿¡"

@@ -1,0 +1,42 @@
+"""Articles → Documents: every line labelled, every sentence, word and quotation given its place."""
+
+import pandas as pd
+
+from framing.read.document import Document, Quotation, Sentence, Word
+from framing.read.lines import label_lines
+from framing.read.quotations import find_quotations
+from framing.read.segment import split_sentences, split_words
+from framing.tables import PARSED, STORY_KINDS, check_columns
+
+LEAD_SENTENCES = 3  # of the first body paragraph; where a whole article is one line this keeps the lead a lead
+
+
+def parse(articles: pd.DataFrame) -> tuple[Document, ...]:
+    """Read each row of `articles` (article_id, outlet, headline, text) into a Document, in the table's order.
+
+    Raises TableError where a column is missing. The texts are taken as they are: offsets count their characters.
+    """
+    check_columns(articles, PARSED, "articles")
+    headlines = articles["headline"].fillna("").astype(str)
+    rows = zip(articles["article_id"].astype(str), headlines, articles["text"].astype(str), strict=True)
+    return tuple(parse_text(text, article_id=article_id, headline=headline) for article_id, headline, text in rows)
+
+
+def parse_text(text: str, *, article_id: str = "", headline: str = "") -> Document:
+    """One text as a Document. Lead: the first sentences of the first body line, three at most."""
+    lines = tuple(label_lines(text, headline))
+    sentences: list[Sentence] = []
+    words: list[Word] = []
+    quotations: list[Quotation] = []
+    lead = next((index for index, line in enumerate(lines) if line.kind == "body"), None)
+    for index, line in enumerate(lines):
+        if line.kind not in STORY_KINDS:
+            continue
+        bounds = list(split_sentences(text, line.start, line.end))
+        for order, (start, end) in enumerate(bounds):
+            in_lead = index == lead and order < LEAD_SENTENCES
+            part = "headline" if line.kind == "headline" else "lead" if in_lead else "body"
+            sentences.append(Sentence(start, end, index, part))
+        words.extend(split_words(text, line.start, line.end))
+        quotations.extend(find_quotations(text, line.start, line.end, bounds))
+    return Document(article_id, text, lines, tuple(sentences), tuple(words), tuple(quotations))

@@ -1,0 +1,107 @@
+"""Sentences and words with their offsets; here is the one definition of "word".
+
+A line never holds part of another line's sentence, so headings without a full stop need no rule of their own.
+"""
+
+import re
+from collections.abc import Iterator
+
+from framing.read.document import Word
+
+WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., N.A.T.O.
+    r"|\d+(?:[.,:/]\d+)+"  # 3,100  0.5  39/52
+    r"|\w+(?:['’\-\u2010\u2011]\w+)*"  # Franco-British, don't, 10,000th
+)
+"""A word: letters, digits and the apostrophes and hyphens inside; a number with its separators; an abbreviation with
+its full stops. Every rate and share of this package is per these words."""
+
+_CLOSERS = "”’\"'»)]"
+_STOP = re.compile(rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?: »)?")
+_NEXT = re.compile(r"\s+[“‘\"'«„(\[—–-]*\s?(?P<first>\w)")
+_GLUED = re.compile(r"[“‘\"«]?[^\W\d_a-zß-öø-ÿ][^\W\d_A-Z]")
+_LAST_TOKEN = re.compile(r"[^\s“‘\"'«(\[—–/-]+$")
+
+# Abbreviations that stand before a name or a number, and so never end a sentence by themselves.
+_BEFORE_NAME = frozenset(
+    "mr mrs ms mx dr prof rev hon st mt ft gen lt col capt cmdr cpl sgt maj adm brig pvt sen rep gov pres amb supt "
+    "insp det messrs mme mlle fr sr no nos vs v cf fig art sec pp vol ed eds al approx est ca jan feb mar apr jun jul "
+    "aug sep sept oct nov dec".split()
+)
+# Abbreviations that may end one: only if what follows opens a sentence.
+_MAY_END = frozenset("jr inc ltd co corp bros plc etc e.g i.e a.m p.m ph.d dept assn ave blvd rd cal calif".split())
+_OPENERS = frozenset(
+    "the a an this that these those he she it they we you i his her its their our my there here but and so yet or if "
+    "when while as in on at by for from with after before since until under over during although though however "
+    "meanwhile what who why how where which no not one two some many most all both another other last".split()
+)
+
+
+def split_words(text: str, start: int, end: int) -> Iterator[Word]:
+    """The words of text[start:end]."""
+    for match in WORD.finditer(text, start, end):
+        yield Word(*match.span())
+
+
+def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences (start, end) of the line text[start:end]: together they hold every character that is not blank."""
+    at = start
+    for stop in _STOP.finditer(text, start, end):
+        if stop.start() < at:
+            continue
+        after = _sentence_end(text, at, stop, end)
+        if after is not None and text[at:after].strip():
+            yield at, after
+            at = after
+            while at < end and text[at].isspace():
+                at += 1
+    if at < end:
+        yield at, end
+
+
+def _sentence_end(text: str, start: int, stop: re.Match, end: int) -> int | None:
+    """Where the sentence ends if these marks end it, else None."""
+    after = stop.end()
+    if after >= end:
+        return None  # the line's end closes the sentence anyway
+    following = _NEXT.match(text, after, end)
+    if following is None:
+        return after if _is_glued(text, stop, after, end) else None
+    first = following["first"]
+    if first.islower():
+        return None
+    if text[stop.start()] != "." or text[stop.start() : stop.start() + 2] == "..":
+        return after
+    token = _LAST_TOKEN.search(text, start, stop.start())
+    if token is None:
+        return after
+    bare = token.group().lower()
+    if bare in _BEFORE_NAME:
+        return after if bare == "no" and not first.isdigit() else None
+    if bare in _MAY_END or "." in bare:
+        return after if _opens_sentence(text, following.start("first"), end) else None
+    if len(bare) == 1 and bare.isalpha() and token.group().isupper() and stop.end() - stop.start() == 1:
+        return after if bare == "i" or _opens_sentence(text, following.start("first"), end) else None
+    return after
+
+
+def _is_glued(text: str, stop: re.Match, after: int, end: int) -> bool:
+    """`… the war.The next …`: a blank was lost in scraping. Web addresses and initials are left whole."""
+    before = text[max(0, stop.start() - 2) : stop.start()]
+    return (
+        len(before) == 2
+        and before.isalpha()
+        and before.islower()
+        and _GLUED.match(text, after, end) is not None
+        and not _in_address(text, stop.start())
+    )
+
+
+def _in_address(text: str, offset: int) -> bool:
+    token = _LAST_TOKEN.search(text, max(0, offset - 60), offset)
+    return token is not None and any(mark in token.group() for mark in ("www", "://", "@", "."))
+
+
+def _opens_sentence(text: str, at: int, end: int) -> bool:
+    word = WORD.match(text, at, end)
+    return word is not None and word.group().lower() in _OPENERS

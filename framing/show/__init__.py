@@ -1,0 +1,1 @@
+"""Numbers in, something to look at out."""
