@@ -1,6 +1,39 @@
-"""framing: what frames a news story, counted, with the sentences behind every number."""
+"""framing: what frames a news story, counted, with the sentences behind every number.
 
-from framing.read.articles import read_articles
-from framing.read.parse import parse
+Names are loaded at their first use, so that `import framing` and `framing --help` stay quick.
+"""
 
-__all__ = ["parse", "read_articles"]
+from importlib import import_module
+
+_HOMES = {
+    "Analysis": "framing.analysis",
+    "analyse": "framing.analysis",
+    "charts": "framing.show.charts",
+    "compare_outlets": "framing.compare.outlets",
+    "concordance": "framing.show.concordance",
+    "count_features": "framing.compare.counts",
+    "find_attributions": "framing.find.attribution",
+    "find_spans": "framing.find.spans",
+    "highlight": "framing.show.highlight",
+    "parse": "framing.read.parse",
+    "publish": "framing.show.publish",
+    "rank_sources": "framing.compare.sources",
+    "read_articles": "framing.read.articles",
+    "read_lexicon": "framing.find.lexicon",
+    "write_report": "framing.show.report",
+}
+
+__all__ = sorted(_HOMES)
+
+
+def __getattr__(name: str):
+    if name not in _HOMES:
+        raise AttributeError(f"module 'framing' has no attribute {name!r}; it has {', '.join(__all__)}")
+    module = import_module(_HOMES[name])
+    value = module if name == "charts" else getattr(module, name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -27,6 +27,8 @@ class ChoiceError(FramingError):
 def one_of(value: object, choices: Iterable[str]) -> str:
     """`'modla' is not one of 'modal', 'epistemic'. Did you mean 'modal'?`: the part of a message about a bad choice."""
     choices = list(choices)
+    if not choices:
+        return f"{value!r} is not there; nothing is."
     close = get_close_matches(str(value), choices, n=1)
     hint = f" Did you mean {close[0]!r}?" if close else ""
     return f"{value!r} is not one of {', '.join(map(repr, choices))}.{hint}"

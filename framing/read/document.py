@@ -1,6 +1,7 @@
 """Document: an article's text with the places of its lines, sentences, words and quotations. Frozen."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
@@ -32,6 +33,26 @@ class Word(NamedTuple):
     end: int
 
 
+class Words(Sequence):
+    """The words of a story as a sequence of Word, kept as two lists of offsets: a corpus holds millions of them."""
+
+    def __init__(self, starts: list[int], ends: list[int]):
+        self.starts, self.ends = starts, ends
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def __getitem__(self, index):
+        if isinstance(index, slice):
+            return Words(self.starts[index], self.ends[index])
+        return Word(self.starts[index], self.ends[index])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Words) and (self.starts, self.ends) == (other.starts, other.ends)
+
+    __hash__ = None  # as for a list
+
+
 class Quotation(NamedTuple):
     """A quoted stretch, its marks included where they stand; `closed` is False where no mark ends it."""
 
@@ -50,14 +71,14 @@ class Document:
     text: str = field(repr=False)
     lines: tuple[Line, ...] = field(repr=False)
     sentences: tuple[Sentence, ...] = field(repr=False)
-    words: tuple[Word, ...] = field(repr=False)
+    words: Words = field(repr=False)
     quotations: tuple[Quotation, ...] = field(repr=False)
 
     def count_words(self, start: int = 0, end: int | None = None) -> int:
         """Words that begin in text[start:end]; of the whole story by default."""
         if end is None:
             end = len(self.text)
-        return bisect_left(self.words, end, key=START) - bisect_left(self.words, start, key=START)
+        return bisect_left(self.words.starts, end) - bisect_left(self.words.starts, start)
 
     def sentence_at(self, offset: int) -> int | None:
         """Index of the sentence that holds the character at `offset`; None between sentences and outside the story."""

@@ -1,17 +1,20 @@
 """Which lines of an article are headline, subhead, body, caption or residue. Labels only: no line is ever edited."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from framing.read.document import Line
-from framing.read.segment import WORD
+from framing.read.document import Line, Words
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _ENDS_SENTENCE = re.compile(r"(?:[.!?…:;][”’\"'»)\]]*|[”»\"])(?:\s*»)?$")
 _FULL_STOP = re.compile(r"[.;:,…][”’\"'»)\]]*$")
 
+_TAIL = 12  # characters in which a line's last marks stand
+
 HEADLINE_WORDS = 25  # longer first lines are text
 SUBHEAD_WORDS = 12  # longer lines without a full stop are captions
+RESIDUE_WORDS = 40
 CAPTION_WORDS = 80  # longer lines are text, whatever they begin with
 
 _RESIDUE = re.compile(
@@ -42,23 +45,28 @@ _CAPTION = re.compile(
     r"|(?:a|an)\s+(?:general\s+|aerial\s+)?view of\b"
     r"|file\s*(?:[-–—:]|photo\b|pic\b|image\b)"
     r"|(?:photo|image|picture|pictured|caption|photo credit|credit|video|graphic|map)s?\s*(?:by|:|credit)\s*\S"
-    r"|this is the moment\b"
-    r"|.*\((?:[^()]*\b(?:photo|image|picture|getty|reuters|afp|epa|ap photo|shutterstock|istock)\b[^()]*)\)\s*$"
+    r"|this is the moment\b",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r".*\((?:[^()]*\b(?:photo|image|picture|getty|reuters|afp|epa|ap photo|shutterstock|istock)\b[^()]*)\)\s*$"
     r"|.*(?:\bvia getty images|\bgetty images|reuters/\w[\w .]+|/(?:afp|ap|reuters|getty images)"
     r"|ap photo/\w[\w .]+)\s*$",
     re.IGNORECASE,
 )
+_CREDIT_ENDS = ")sSſ"  # the last letters of a credit that holds no slash, as _CREDIT ignores case
 
 
-def label_lines(text: str, headline: str = "") -> list[Line]:
-    """The non-empty lines of `text` with their kinds (tables.LINE_KINDS); white space at their ends is not theirs.
+def label_lines(text: str, words: Words, headline: str = "") -> list[Line]:
+    """The non-empty lines of `text`, whose words are `words`, with their kinds (tables.LINE_KINDS), stripped.
 
     `headline`, if given, is recognised wherever the text starts with it. Where in doubt a line is body: a caption read
     as body costs less than a paragraph lost.
     """
     spans = list(_nonempty(text))
     contents = [text[start:end] for start, end in spans]
-    sizes = [sum(1 for _ in WORD.finditer(content)) for content in contents]
+    starts = words.starts
+    sizes = [bisect_left(starts, end) - bisect_left(starts, start) for start, end in spans]
     wrapped = _is_hard_wrapped(contents, sizes)
     seen: dict[str, int] = {}
     lines: list[Line] = []
@@ -68,14 +76,14 @@ def label_lines(text: str, headline: str = "") -> list[Line]:
             kind = "residue"
         elif headline and index == 0 and folded == _fold(headline):
             kind = "headline"
-        elif _RESIDUE.match(content):
+        elif size <= RESIDUE_WORDS and _RESIDUE.match(content):
             kind = "residue"
-        elif 4 <= size <= CAPTION_WORDS and _CAPTION.match(content):
+        elif 4 <= size <= CAPTION_WORDS and _is_caption(content):
             kind = "caption"
         elif not any(line.kind in ("headline", "body") for line in lines):
-            is_title = len(contents) > 1 and size <= HEADLINE_WORDS and not _FULL_STOP.search(content) and not wrapped
+            is_title = len(contents) > 1 and size <= HEADLINE_WORDS and not _FULL_STOP.search(content[-_TAIL:]) and not wrapped
             kind = "headline" if is_title and _has_body(contents, sizes, index) else "body"
-        elif wrapped or _ENDS_SENTENCE.search(content):
+        elif wrapped or _ENDS_SENTENCE.search(content[-_TAIL:]):
             is_question = content.endswith("?") and size <= SUBHEAD_WORDS and content[0] not in "“\"'‘«-–—"
             kind = "subhead" if is_question and _stands_alone(contents, sizes, index) and not wrapped else "body"
         elif size <= SUBHEAD_WORDS:
@@ -97,21 +105,27 @@ def _nonempty(text: str) -> Iterator[tuple[int, int]]:
         yield start, match.start() + len(content.rstrip())
 
 
+def _is_caption(content: str) -> bool:
+    """Whether a line opens as captions do, or ends with the credit of a picture."""
+    may_credit = content[-1] in _CREDIT_ENDS or "/" in content
+    return _CAPTION.match(content) is not None or (may_credit and _CREDIT.match(content) is not None)
+
+
 def _fold(content: str) -> str:
-    return " ".join(WORD.findall(content.lower())) or content.strip()
+    return " ".join(content.lower().split()).rstrip(".:")
 
 
 def _is_hard_wrapped(contents: list[str], sizes: list[int]) -> bool:
     """Lines broken at a column are no paragraphs: most of the longer ones then end amid a sentence."""
     longer = [content for content, size in zip(contents, sizes, strict=True) if size > SUBHEAD_WORDS]
-    unfinished = sum(not _ENDS_SENTENCE.search(content) for content in longer)
+    unfinished = sum(not _ENDS_SENTENCE.search(content[-_TAIL:]) for content in longer)
     return unfinished > max(2, 0.4 * len(longer)) or (len(longer) < 3 <= len(contents) and unfinished > 1)
 
 
 def _has_body(contents: list[str], sizes: list[int], index: int) -> bool:
     """Whether a full paragraph still follows."""
     return any(
-        size > SUBHEAD_WORDS or _ENDS_SENTENCE.search(content)
+        size > SUBHEAD_WORDS or _ENDS_SENTENCE.search(content[-_TAIL:])
         for content, size in zip(contents[index + 1 :], sizes[index + 1 :], strict=True)
     )
 
@@ -122,7 +136,7 @@ def _stands_alone(contents: list[str], sizes: list[int], index: int) -> bool:
         0 < index < len(contents) - 1
         and sizes[index - 1] > SUBHEAD_WORDS
         and sizes[index + 1] > SUBHEAD_WORDS
-        and len(WORD.findall(contents[index])) > 1
+        and sizes[index] > 1
     )
 
 

@@ -1,8 +1,11 @@
 """Articles → Documents: every line labelled, every sentence, word and quotation given its place."""
 
+from bisect import bisect_left
+
 import pandas as pd
 
-from framing.read.document import Document, Quotation, Sentence, Word
+from framing.errors import TableError
+from framing.read.document import Document, Quotation, Sentence, Words
 from framing.read.lines import label_lines
 from framing.read.quotations import find_quotations
 from framing.read.segment import split_sentences, split_words
@@ -14,9 +17,13 @@ LEAD_SENTENCES = 3  # of the first body paragraph; where a whole article is one 
 def parse(articles: pd.DataFrame) -> tuple[Document, ...]:
     """Read each row of `articles` (article_id, outlet, headline, text) into a Document, in the table's order.
 
-    Raises TableError where a column is missing. The texts are taken as they are: offsets count their characters.
+    The texts are taken as they are: offsets count their characters. Raises TableError where a column is missing or an
+    article_id stands twice.
     """
     check_columns(articles, PARSED, "articles")
+    repeated = articles["article_id"][articles["article_id"].duplicated()]
+    if len(repeated):
+        raise TableError(f"articles has article_id {repeated.iloc[0]!r} more than once. Give every article its own.")
     headlines = articles["headline"].fillna("").astype(str)
     rows = zip(articles["article_id"].astype(str), headlines, articles["text"].astype(str), strict=True)
     return tuple(parse_text(text, article_id=article_id, headline=headline) for article_id, headline, text in rows)
@@ -24,9 +31,11 @@ def parse(articles: pd.DataFrame) -> tuple[Document, ...]:
 
 def parse_text(text: str, *, article_id: str = "", headline: str = "") -> Document:
     """One text as a Document. Lead: the first sentences of the first body line, three at most."""
-    lines = tuple(label_lines(text, headline))
+    words = split_words(text)
+    lines = tuple(label_lines(text, words, headline))
     sentences: list[Sentence] = []
-    words: list[Word] = []
+    starts: list[int] = []
+    ends: list[int] = []
     quotations: list[Quotation] = []
     lead = next((index for index, line in enumerate(lines) if line.kind == "body"), None)
     for index, line in enumerate(lines):
@@ -37,6 +46,8 @@ def parse_text(text: str, *, article_id: str = "", headline: str = "") -> Docume
             in_lead = index == lead and order < LEAD_SENTENCES
             part = "headline" if line.kind == "headline" else "lead" if in_lead else "body"
             sentences.append(Sentence(start, end, index, part))
-        words.extend(split_words(text, line.start, line.end))
+        of_line = slice(bisect_left(words.starts, line.start), bisect_left(words.starts, line.end))
+        starts += words.starts[of_line]
+        ends += words.ends[of_line]
         quotations.extend(find_quotations(text, line.start, line.end, bounds))
-    return Document(article_id, text, lines, tuple(sentences), tuple(words), tuple(quotations))
+    return Document(article_id, text, lines, tuple(sentences), Words(starts, ends), tuple(quotations))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from framing.read.document import Quotation
 
-_MARK = re.compile(r"``|''|[“”„‟\"«»‘’‚‛'`]")
+_MARK = re.compile(r"[“”„‟\"«»‘’‚‛'`](?:(?<=`)`|(?<=')')?")  # `` and '' are one mark
 _DOUBLE_OPEN, _DOUBLE_CLOSE = frozenset("“„‟«"), frozenset("”»")
 _SINGLE = frozenset("‘’‚‛'`")
 _ELISION = re.compile(r"['’‘](?:\d\ds?\b|em\b|tis\b|twas\b|til\b|cause\b|bout\b|n['’])", re.IGNORECASE)

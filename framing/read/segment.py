@@ -6,18 +6,20 @@ A line never holds part of another line's sentence, so headings without a full s
 import re
 from collections.abc import Iterator
 
-from framing.read.document import Word
+from framing.read.document import Words
 
 WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S., N.A.T.O.
-    r"|\d+(?:[.,:/]\d+)+"  # 3,100  0.5  39/52
-    r"|\w+(?:['’\-\u2010\u2011]\w+)*"  # Franco-British, don't, 10,000th
+    r"\w(?:"  # one plain first character lets the search skip what stands between words
+    r"\.(?<=[^\W\d_]\.)(?:[^\W\d_]\.)+"  # U.S., N.A.T.O.
+    r"|(?<=\d)\d*(?:[.,:/]\d+)+"  # 3,100  0.5  39/52
+    r"|\w*(?:['’\-\u2010\u2011]\w+)*"  # Franco-British, don't, 20th
+    r")"
 )
 """A word: letters, digits and the apostrophes and hyphens inside; a number with its separators; an abbreviation with
 its full stops. Every rate and share of this package is per these words."""
 
 _CLOSERS = "”’\"'»)]"
-_STOP = re.compile(rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?: »)?")
+_STOP = re.compile(rf"[.!?…][.!?…]*[{re.escape(_CLOSERS)}]*(?: »)?")
 _NEXT = re.compile(r"\s+[“‘\"'«„(\[—–-]*\s?(?P<first>\w)")
 _GLUED = re.compile(r"[“‘\"«]?[^\W\d_a-zß-öø-ÿ][^\W\d_A-Z]")
 _LAST_TOKEN = re.compile(r"[^\s“‘\"'«(\[—–/-]+$")
@@ -37,10 +39,14 @@ _OPENERS = frozenset(
 )
 
 
-def split_words(text: str, start: int, end: int) -> Iterator[Word]:
-    """The words of text[start:end]."""
-    for match in WORD.finditer(text, start, end):
-        yield Word(*match.span())
+def split_words(text: str) -> Words:
+    """The words of `text`."""
+    starts, ends = [], []
+    for match in WORD.finditer(text):
+        start, end = match.span()
+        starts.append(start)
+        ends.append(end)
+    return Words(starts, ends)
 
 
 def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -72,7 +78,7 @@ def _sentence_end(text: str, start: int, stop: re.Match, end: int) -> int | None
         return None
     if text[stop.start()] != "." or text[stop.start() : stop.start() + 2] == "..":
         return after
-    token = _LAST_TOKEN.search(text, start, stop.start())
+    token = _LAST_TOKEN.search(text, max(start, stop.start() - 24), stop.start())
     if token is None:
         return after
     bare = token.group().lower()

@@ -1,0 +1,63 @@
+"""The whole way in one call: articles → documents → attributions → spans → features, sources, outlets."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from os import PathLike
+
+import pandas as pd
+
+from framing.compare.counts import count_features
+from framing.compare.outlets import compare_outlets
+from framing.compare.sources import rank_sources
+from framing.find.attribution import find_attributions
+from framing.find.lexicon import Lexicon
+from framing.find.spans import find_spans
+from framing.read.document import Document
+from framing.read.parse import parse
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """Everything computed of one corpus; the columns of each table are those of framing.tables. `outlets` has a row
+    for each category, `totals` one for each feature, without its counter-category."""
+
+    articles: pd.DataFrame = field(repr=False)
+    documents: tuple[Document, ...] = field(repr=False)
+    attributions: pd.DataFrame = field(repr=False)
+    spans: pd.DataFrame = field(repr=False)
+    features: pd.DataFrame = field(repr=False)
+    sources: pd.DataFrame = field(repr=False)
+    outlets: pd.DataFrame = field(repr=False)
+    totals: pd.DataFrame = field(repr=False)
+
+    def __repr__(self) -> str:
+        outlets = self.articles["outlet"].nunique()
+        return (
+            f"Analysis of {len(self.documents)} articles from {outlets} outlets: {len(self.spans)} spans, "
+            f"{len(self.attributions)} attributions, {len(self.sources)} sources"
+        )
+
+
+def analyse(
+    articles: pd.DataFrame, *, lexicons: Iterable[Lexicon | str | PathLike[str]] = (), seed: int = 0
+) -> Analysis:
+    """Analyse a table of articles (as `read_articles` gives it) with the built-in and the user's own `lexicons`.
+
+    Nothing is kept between calls; the same articles, lexicons and `seed` give the same tables. Raises what the steps
+    raise: TableError for a missing column, LexiconError for a broken word list.
+    """
+    documents = parse(articles)
+    attributions = find_attributions(documents)
+    spans = find_spans(documents, attributions, lexicons=lexicons)
+    features = count_features(spans, documents, attributions)
+    given = {"spans": spans, "documents": documents, "attributions": attributions, "seed": seed}
+    return Analysis(
+        articles=articles,
+        documents=documents,
+        attributions=attributions,
+        spans=spans,
+        features=features,
+        sources=rank_sources(attributions, documents),
+        outlets=compare_outlets(features, articles, **given),
+        totals=compare_outlets(features, articles, by="feature", **given),
+    )

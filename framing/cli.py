@@ -1,0 +1,110 @@
+"""The `framing` command: report, score, sources. What the package does, from a shell."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+import framing as fr
+from framing.errors import FramingError, check_choice
+from framing.show.swap import replace_files
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+console = Console(stderr=True, highlight=False, soft_wrap=True)
+
+Corpus = Annotated[
+    Path,
+    typer.Argument(help="A .csv, .tsv, .jsonl or .parquet file, or a folder: with articles.csv, or of .txt files."),
+]
+Lexicons = Annotated[
+    list[Path] | None, typer.Option("--lexicon", "-l", help="A word list of your own (CSV), counted too; repeatable.")
+]
+SkipBad = Annotated[bool, typer.Option("--skip-bad", help="Leave unusable articles out, and list them.")]
+TABLE_FORMATS = (".csv", ".parquet")
+
+
+@app.command()
+def report(
+    corpus: Corpus,
+    folder: Annotated[Path, typer.Option("--out", "-o", help="Folder for index.html and tables/.")] = Path("report"),
+    lexicon: Lexicons = None,
+    skip_bad: SkipBad = False,
+) -> None:
+    """Analyse a corpus and write one HTML page, which opens offline, with its tables as CSV beside it."""
+    analysis = _analyse(corpus, lexicon, skip_bad)
+    with console.status("Drawing …"):
+        page = fr.write_report(analysis, folder)
+    typer.echo(f"Report: {page}")
+    typer.echo(f"Tables: {page.parent / 'tables'}")
+
+
+@app.command()
+def score(
+    corpus: Corpus,
+    out: Annotated[Path, typer.Option("--out", "-o", help="File for the features: .csv or .parquet.")],
+    lexicon: Lexicons = None,
+    skip_bad: SkipBad = False,
+) -> None:
+    """Write the features table: article × feature × category × voice."""
+    _write_table(out, lambda: _analyse(corpus, lexicon, skip_bad).features)
+
+
+@app.command()
+def sources(
+    corpus: Corpus,
+    out: Annotated[Path, typer.Option("--out", "-o", help="File for the sources: .csv or .parquet.")],
+    skip_bad: SkipBad = False,
+) -> None:
+    """Write the source ledger: who speaks in each article, how much, where, and in which light."""
+
+    def rank():
+        documents = fr.parse(_read(corpus, skip_bad))
+        return fr.rank_sources(fr.find_attributions(documents), documents)
+
+    _write_table(out, rank)
+
+
+def _analyse(corpus: Path, lexicon: list[Path] | None, skip_bad: bool):
+    lexicons = [fr.read_lexicon(path) for path in lexicon or ()]  # before the long work, so that a slip costs nothing
+    articles = _read(corpus, skip_bad)
+    with console.status(f"Analysing {len(articles):,} articles …"):
+        return fr.analyse(articles, lexicons=lexicons)
+
+
+def _read(corpus: Path, skip_bad: bool):
+    articles = fr.read_articles(corpus, skip_bad=skip_bad)
+    left_out = articles.attrs["left_out"]
+    if left_out:
+        console.print(f"{len(left_out)} articles left out:")
+        for row in left_out:
+            console.print(f"  {row['place']}: {row['reason']}", markup=False)
+    return articles
+
+
+def _write_table(out: Path, make: Callable) -> None:
+    """Check where the table goes, make it, and put it there whole or not at all."""
+    check_choice("--out ending", out.suffix, TABLE_FORMATS)
+    table = make()
+    buffer = BytesIO()
+    if out.suffix == ".csv":
+        buffer.write(table.to_csv(index=False, lineterminator="\n").encode("utf-8"))
+    else:
+        table.to_parquet(buffer, index=False)
+    replace_files(out.parent, {out.name: buffer.getvalue()})
+    typer.echo(f"{len(table):,} rows: {out}")
+
+
+def main() -> None:
+    """Run the command; what the package refuses is one message and exit code 2."""
+    try:
+        app()
+    except FramingError as error:
+        console.print(f"{type(error).__name__}: {error}", markup=False, style="bold")
+        raise SystemExit(2) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,261 @@
+"""How far attributed content reaches: before a cue (`…, X said`), after one (`X said that …`), and where it ends."""
+
+from collections.abc import Sequence
+
+from framing.find.cues import CueAt, verb_group
+from framing.find.gazetteer import Cue
+from framing.find.paragraphs import Paragraph, Report, Span, Tokens
+from framing.find.phrases import can_speak, phrase_after, phrase_before
+from framing.find.words import DAYS, DETERMINERS, FINITE, PRONOUNS, TIMES, is_name
+
+_OPENING_MARKS = "“\"«‘'„"
+_CLOSING_MARKS = ")]%€$…"  # content may end with these
+_BARE_OBJECTS = frozenset("him her them me us it you reporters lawmakers journalists supporters".split())
+_ADDRESSED = frozenset("tell inform assure remind warn advise reassure alert".split())
+"""Verbs that name whom they are said to before what is said."""
+_WITH_INFINITIVE = _ADDRESSED | frozenset("ask urge order instruct encourage invite request press".split())
+_BEFORE_CIRCUMSTANCES = frozenset(
+    "in on at during after by via from through before to of later about as while with for".split()
+)
+"""Words that put when and where between a cue and what is said."""
+_ASIDE_WORDS = frozenset("in on at during to after by via from when of through about before as".split())
+_SETTINGS = frozenset(
+    "in on at during after when asked speaking as while ahead last earlier for since despite although though "
+    "before".split()
+)
+"""First words of a short clause that says when or where, not what."""
+_SUBORDINATING = frozenset("while as although though after when since because if whereas".split())
+_INTERROGATIVES = frozenset("whether how why what if who where".split())
+_GOES_ON = frozenset("and but as in while he she they".split())  # behind a quotation these are no part of it
+_NO_OBJECTS = frozenset("in at to by as with".split())
+_WITH_PREPOSITION = frozenset("accuse blame call".split())
+
+_QUOTED_PHRASE = 8  # tokens; a quotation this short inside a sentence is a part of an indirect report
+_SHORTEST_CLAUSE = 4  # words
+_LONGEST_SETTING = 12  # words
+_JUMP = 16  # tokens between a cue and its content
+
+
+# -- content before the cue -------------------------------------------------------------------------------------------
+
+
+def content_before(paragraph: Paragraph, edge: int, low: int, reports: Sequence[Report]) -> Span | None:
+    """What stands before `X said` at token `edge`: the quotation that closes there, else the clause up to the comma."""
+    tokens = paragraph.tokens
+    end = edge - 1 if tokens.texts[edge - 1] == "," else edge
+    if end > 0 and paragraph.closes_quote(end - 1):
+        start, stop = paragraph.quotes[paragraph.quoted[end - 1]]
+        opening = paragraph.sentence[start][0]
+        if stop - start <= _QUOTED_PHRASE and start - opening > 3 and not _is_taken(reports, opening, end):
+            start = opening  # a few quoted words end an indirect report: … have been “reactivated”, X said
+        return start, stop
+    start = _clause_start(paragraph, edge, low, end, reports)
+    words = sum(tokens.is_word[start:end])
+    if words < _SHORTEST_CLAUSE or (words < _LONGEST_SETTING and tokens.lowered[start] in _SETTINGS):
+        return None
+    return start, end
+
+
+def _clause_start(paragraph: Paragraph, edge: int, low: int, end: int, reports: Sequence[Report]) -> int:
+    """Where the clause before a cue begins: behind what other reports have taken, marks and a first `but`."""
+    tokens, start = paragraph.tokens, low
+    for report in reports:
+        if report.cue_at[0] < edge and report.content[1] <= end and report.content[0] >= low:
+            source_end = report.source[1] if report.source[1] <= end else 0
+            start = max(start, report.content[1], report.cue_at[1], source_end)
+    while start < end and (
+        (not tokens.is_word[start] and tokens.texts[start] not in _OPENING_MARKS)
+        or tokens.lowered[start] in ("but", "and", "yet")
+    ):
+        start += 1
+    return start
+
+
+def _is_taken(reports: Sequence[Report], start: int, end: int) -> bool:
+    return any(
+        (report.content[0] < end and report.content[1] > start) or start <= report.cue_at[0] < end for report in reports
+    )
+
+
+# -- content after the cue --------------------------------------------------------------------------------------------
+
+
+def content_after(
+    paragraph: Paragraph, at: int, high: int, cue: Cue, following: Sequence[CueAt], source: Span | None = None
+) -> Span | None:
+    """What stands behind a cue that ends at token `at`, in a sentence that ends at `high`; `following` are the cues
+    still to come. None where nothing follows that the cue may take."""
+    tokens, quoted = paragraph.tokens, paragraph.quoted
+    begin = _skip_to_content(paragraph, at, high, cue)
+    if begin is None:
+        return None
+    in_quote = begin < high and paragraph.opens_quote(begin)
+    if begin >= high:  # X said: ⏎ or the colon ends the sentence before a quotation
+        if not (begin < len(quoted) and quoted[begin] >= 0 and tokens.texts[begin - 1] == ":"):
+            return None
+        in_quote = True
+    relative = source is not None and source[0] > 0 and tokens.lowered[source[0] - 1] in ("that", "which", "who")
+    if not _accepts(cue, tokens, begin, high, paragraph.opens_quote(begin)) and not (relative and "clause" in cue.takes):
+        return None
+    if in_quote:
+        return _quotation_with_tail(paragraph, begin, high, following)
+    stop = clause_end(paragraph, begin, high, following)
+    if source is not None:
+        stop = min(stop, _main_clause(paragraph, source, begin, stop))
+    if sum(tokens.is_word[begin:stop]) < 2 and tokens.lowered[begin] != "that":
+        return None
+    return begin, trim(paragraph, begin, stop)
+
+
+def _skip_to_content(paragraph: Paragraph, at: int, high: int, cue: Cue) -> int | None:
+    """Past whom it was said to, when and where, commas and dashes. None where something else comes instead."""
+    texts, lowered, quoted = paragraph.tokens.texts, paragraph.tokens.lowered, paragraph.quoted
+    begin = _skip_addressee(paragraph, at, high) if cue.term.split()[0] in _ADDRESSED else at
+    infinitive = begin < high and lowered[begin] == "to" and "to" in cue.takes
+    if begin < high and not infinitive and (lowered[begin] in TIMES or lowered[begin] in _BEFORE_CIRCUMSTANCES):
+        begin = _skip_circumstances(paragraph, begin, high, "object" in cue.takes)
+        if begin is None:
+            return None
+    if begin < high and texts[begin] in ",:":
+        if texts[begin] == "," and not (begin + 1 < high and quoted[begin + 1] >= 0):
+            # , however, | , in a statement, … then the clause
+            begin = next((k for k in range(begin + 1, min(high, begin + 9)) if texts[k] == ","), None)
+            if begin is None or begin + 1 >= high or not (quoted[begin + 1] >= 0 or lowered[begin + 1] == "that"):
+                return None
+        begin += 1
+    while begin < high and texts[begin] in "-–—":
+        begin += 1
+    return begin
+
+
+def _skip_circumstances(paragraph: Paragraph, begin: int, high: int, takes_object: bool) -> int | None:
+    """From when and where to the clause, the colon or the quotation that follows them."""
+    texts, lowered = paragraph.tokens.texts, paragraph.tokens.lowered
+    for at in range(begin, min(high, begin + _JUMP)):
+        if (lowered[at] == "that" and at > begin) or texts[at] == ":" or paragraph.quoted[at] >= 0:
+            return at
+    on_day = lowered[begin] == "on" and begin + 1 < high and lowered[begin + 1] in DAYS
+    if lowered[begin] in TIMES or on_day:
+        return begin + 1 + (lowered[begin] in ("on", "last", "this", "earlier", "late"))
+    return begin if takes_object else None
+
+
+def _skip_addressee(paragraph: Paragraph, at: int, high: int) -> int:
+    tokens = paragraph.tokens
+    if at >= high or tokens.lowered[at] in ("that", ",", ":") or paragraph.quoted[at] >= 0:
+        return at
+    if tokens.lowered[at] in _BARE_OBJECTS:
+        return at + 1
+    phrase = phrase_after(tokens, at, high, appositive=False)
+    return phrase[1] if phrase else at
+
+
+def _quotation_with_tail(paragraph: Paragraph, begin: int, high: int, following: Sequence[CueAt]) -> Span:
+    """The quotation that holds token `begin`, with the rest of its clause where the sentence simply goes on."""
+    tokens = paragraph.tokens
+    start, stop = paragraph.quotes[paragraph.quoted[begin]]
+    tail = stop
+    if stop < high and tokens.is_word[stop]:
+        word = tokens.lowered[stop]
+        if word not in _GOES_ON and not word.endswith("ing"):
+            tail = clause_end(paragraph, stop, high, following)
+    return start, trim(paragraph, start, max(stop, tail))
+
+
+def _accepts(cue: Cue, tokens: Tokens, at: int, high: int, opens_quote: bool) -> bool:
+    """Whether what begins at token `at` is something that the cue may take."""
+    word, takes = tokens.lowered[at], cue.takes
+    if opens_quote:
+        return not takes.isdisjoint(("clause", "that", "quote", "object", "to"))
+    if word == "that" and at + 1 < high:
+        return not takes.isdisjoint(("clause", "that"))
+    if word == "to":
+        return "to" in takes
+    if word in _INTERROGATIVES:
+        return not takes.isdisjoint(("clause", "question", "that", "object"))
+    if "object" in takes:
+        return tokens.is_word[at] and (word not in _NO_OBJECTS or cue.term in _WITH_PREPOSITION)
+    if "to" in takes and cue.term in _WITH_INFINITIVE:
+        return "to" in tokens.lowered[at : min(high, at + 12)]
+    if "clause" in takes:
+        opens_subject = word in PRONOUNS or word in DETERMINERS or word in ("there", "such") or is_name(tokens.texts[at])
+        return opens_subject or _has_verb(tokens, at, high)
+    return False
+
+
+def _has_verb(tokens: Tokens, at: int, high: int) -> bool:
+    """Whether a clause, not just a phrase, begins here."""
+    return tokens.is_word[at] and not FINITE.isdisjoint(tokens.lowered[at : min(high, at + 14)])
+
+
+# -- where content ends -----------------------------------------------------------------------------------------------
+
+
+def clause_end(paragraph: Paragraph, at: int, high: int, following: Sequence[CueAt]) -> int:
+    """Where content that begins at `at` ends: before the next report in the sentence, else with the sentence."""
+    tokens = paragraph.tokens
+    texts, lowered = tokens.texts, tokens.lowered
+    for first, end, cue in following:
+        if first >= high:
+            break
+        if first <= at or cue.word_class == "noun":
+            continue
+        before = texts[first - 1]
+        if cue.word_class == "phrase":
+            if before in ",—–-" or paragraph.quoted[first - 1] >= 0:
+                return first
+            continue
+        if lowered[first].endswith("ing") and (before in ",—–" or paragraph.closes_quote(first - 1)):
+            return first
+        group = verb_group(tokens, first, at).first
+        if group > at and lowered[group - 1] == "and" and cue.act == "speech" and "source" not in cue.takes:
+            return group - 2 if texts[group - 2] == "," else group - 1
+        source = phrase_before(tokens, group, at)
+        if source and source[0] > at and can_speak(tokens, source, at):
+            joint = source[0] - 1
+            if lowered[joint] in ("and", "but", "while", "as") and joint - 1 > at:
+                return joint - 1 if texts[joint - 1] == "," else joint
+            if texts[joint] == "," and is_aside(paragraph, end, high):
+                return joint
+    return high
+
+
+def _main_clause(paragraph: Paragraph, source: Span, begin: int, stop: int) -> int:
+    """`While X warned that …, the West …` and `a move that X said was …, Russia …`: the comma that ends the report."""
+    tokens, low = paragraph.tokens, paragraph.sentence[source[0]][0]
+    texts, lowered = tokens.texts, tokens.lowered
+    subordinate = lowered[low] in _SUBORDINATING and "," not in texts[low : source[0]]
+    relative = source[0] > low and lowered[source[0] - 1] in ("that", "which") and lowered[begin] != "that"
+    if subordinate or relative:
+        for at in range(begin + 4, stop - 2):
+            word = lowered[at + 1]
+            if texts[at] == "," and (word in DETERMINERS or word in PRONOUNS or is_name(texts[at + 1])):
+                return at
+    return stop
+
+
+def is_aside(paragraph: Paragraph, at: int, high: int) -> bool:
+    """Whether after `X said` nothing follows but when and where: `… on Monday.`, `, with …`"""
+    texts, lowered = paragraph.tokens.texts, paragraph.tokens.lowered
+    if at >= high or texts[at] in ".,;!?)—–-":
+        return True
+    if lowered[at] in TIMES:
+        return "that" not in lowered[at : at + 6] and not opens_quote_within(paragraph, at, high)
+    if lowered[at] in _ASIDE_WORDS:
+        return "that" not in lowered[at:high] and not opens_quote_within(paragraph, at, high)
+    return False
+
+
+def opens_quote_within(paragraph: Paragraph, at: int, high: int) -> bool:
+    """Whether a quotation opens later in the sentence."""
+    return any(map(paragraph.opens_quote, range(at, high)))
+
+
+def trim(paragraph: Paragraph, start: int, end: int) -> int:
+    """The end of content without the marks that close its clause."""
+    tokens = paragraph.tokens
+    while end > start and not (
+        tokens.is_word[end - 1] or paragraph.ends_quote(end - 1) or tokens.texts[end - 1] in _CLOSING_MARKS
+    ):
+        end -= 1
+    return end

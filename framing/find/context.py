@@ -1,0 +1,179 @@
+"""The conditions of a lexicon entry: where to look around a hit, and what has to stand there (lexicons/README.md)."""
+
+import re
+from collections.abc import Callable
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from framing.errors import one_of
+from framing.read.document import Document, Sentence
+
+PLACES = ("previous", "next", "before", "after", "sentence", "article")
+REACH = 4
+"""`before` and `after` see this many words, inside the sentence."""
+
+NUMBER = (
+    r"(?:[$£€]?\d\S*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|a (?:dozen|hundred|thousand|million|billion"
+    r"|quarter|third)|dozens?|hundreds?|thousands?|tens of|millions?|billions?|one-\w+|two-\w+|three-\w+)"
+)
+CONFLICT = (
+    "war", "wars", "warfare", "wartime", "troops", "soldiers", "military", "army", "armies", "navy", "warship",
+    "warships", "warplanes", "missile", "missiles", "rocket", "rockets", "drone", "drones", "artillery", "shelling",
+    "airstrike", "airstrikes", "air strike", "air strikes", "invasion", "invaded", "incursion", "occupation", "annexed",
+    "annexation", "offensive", "counteroffensive", "frontline", "frontlines", "front line", "front lines", "ceasefire",
+    "cease-fire", "truce", "armistice", "hostilities", "combat", "battlefield", "battalion", "battalions", "brigade",
+    "fighters", "militia", "militias", "militant", "militants", "insurgents", "insurgency", "rebels", "rebel",
+    "separatists", "paramilitary", "paramilitaries", "junta", "coup", "genocide", "massacre", "bombing", "bombings",
+    "bombardment", "bombs", "weapons", "nuclear", "atomic", "nato", "peacekeepers", "peacekeeping", "sanctions",
+    "conflict", "conflicts", "armed", "aggression", "aggressor", "hostages", "blockade", "siege", "besieged",
+    "airspace",
+    "deterrence", "defence minister", "defense minister", "defence ministry", "defense ministry", "armed forces",
+    "martial law", "violence", "clashes", "gunmen", "jihadist", "jihadists", "refugees", "civilians",
+    "territorial integrity", "sovereignty", "casualties", "troop",
+)  # fmt: skip
+"""Words that mark an article as one about armed conflict. A topic list, not a lexicon: nothing here is a hit."""
+
+CONFLICT_SHARE = 100
+"""An article is about a conflict if at least one word in this many is a word of CONFLICT."""
+
+CLASSES = {
+    "<number>": NUMBER,
+    "<capital>": r"(?-i:[A-ZÀ-Þ][\w'.-]*)",
+    "<participle>": r"(?:\w{2,}ed|been|seen|done|made|taken|given|shown|known|found|held|set|put|sent|won|lost|led)",
+    "<start>": "",
+    "<conflict>": f"(?:{'|'.join(CONFLICT)})",
+}
+"""What a class in angle brackets stands for; `<start>` is the beginning of the sentence."""
+
+TOKEN = re.compile(r"[$£€]?\d+(?:[.,:]\d+)*\w*|[^\W_]+(?:['-][^\W_]+)*")
+CONDITION_WORD = re.compile(r"\*?[^\W_]+(?:['-][^\W_]+)*\*?")
+LIKE_TYPED = {"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " "}
+
+
+class Condition(NamedTuple):
+    """Where to look (one of PLACES) and the phrases of which one must stand there."""
+
+    place: str
+    phrases: tuple[str, ...]
+
+
+def unify(text: str) -> str:
+    """`text` with one apostrophe, one hyphen and one space for all their kinds; every offset stays what it was."""
+    for char, plain in LIKE_TYPED.items():
+        text = text.replace(char, plain)
+    return text
+
+
+def lower(text: str) -> str:
+    """Lower case, character by character where lowering as a whole would change the length (İ)."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def parse_conditions(cell: str, column: str) -> tuple[Condition, ...]:
+    """`next: deal|a deal; before: price*` → its conditions. Raises ValueError that says what is wrong with the cell."""
+    conditions = []
+    for part in filter(str.strip, unify(cell).split(";")):
+        place, colon, words = part.partition(":")
+        place = place.strip()
+        if not colon:
+            raise ValueError(f"{column} {part.strip()!r} has no place. Write 'place: word|several words'")
+        if place not in PLACES:
+            raise ValueError(f"{column} place {one_of(place, PLACES)}")
+        phrases = tuple(" ".join(phrase.split()) for phrase in words.split("|"))
+        for phrase in phrases:
+            if not phrase:
+                raise ValueError(f"{column} {part.strip()!r} has an empty phrase. Delete the spare '|' or fill it")
+            for word in phrase.split():
+                if word.startswith("<") and word not in CLASSES:
+                    raise ValueError(f"{column} class {one_of(word, CLASSES)}")
+                if not word.startswith("<") and not CONDITION_WORD.fullmatch(word):
+                    raise ValueError(f"{column} word {word!r} is not a word. Write letters or digits, perhaps with a *")
+        if place == "article" and phrases != ("<conflict>",):
+            raise ValueError(f"{column} {part.strip()!r}: of an article only '<conflict>' can be asked")
+        conditions.append(Condition(place, phrases))
+    return tuple(conditions)
+
+
+class Article:
+    """A document with what its conditions need, worked out when first asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self.text = unify(document.text)
+        self.lowered = lower(self.text)
+        self.document = document
+        self._before = self._after = (-1, "")
+
+    @cached_property
+    def is_about_conflict(self) -> bool:
+        words = len(self.document.words)
+        return words < CONFLICT_SHARE or count_conflict_words(self.lowered) * CONFLICT_SHARE >= words
+
+    def before(self, sentence: Sentence, start: int) -> str:
+        """The last REACH words of the sentence before `start`, each with a space around it."""
+        if self._before[0] != start:
+            words = TOKEN.findall(self.text, max(sentence.start, start - 15 * REACH), start)
+            self._before = (start, _spaced(words[-REACH:]))
+        return self._before[1]
+
+    def after(self, sentence: Sentence, end: int) -> str:
+        """The first REACH words of the sentence after `end`, each with a space around it."""
+        if self._after[0] != end:
+            words = TOKEN.findall(self.text, end, min(sentence.end, end + 15 * REACH))
+            self._after = (end, _spaced(words[:REACH]))
+        return self._after[1]
+
+    def around(self, sentence: Sentence, start: int, end: int) -> str:
+        """All words of the sentence but those of the hit."""
+        return _spaced([*TOKEN.findall(self.text, sentence.start, start), *TOKEN.findall(self.text, end, sentence.end)])
+
+
+def _spaced(words: list[str]) -> str:
+    return f" {' '.join(words)} " if words else " "
+
+
+def count_conflict_words(lowered: str) -> int:
+    """How often the words of CONFLICT stand in a text in lower case."""
+    count = 0
+    for _, start, end in _conflict_words().find_matches_as_indexes(lowered, overlapping=True):
+        inside = (start and lowered[start - 1].isalnum()) or (end < len(lowered) and lowered[end].isalnum())
+        count += not inside
+    return count
+
+
+@cache
+def _conflict_words() -> AhoCorasick:
+    return AhoCorasick(list(CONFLICT))
+
+
+def compile_condition(condition: Condition) -> Callable[[Article, Sentence, int, int], bool]:
+    """A test that takes article, sentence, start and end of a hit and says whether the condition holds there."""
+    if condition.place == "article":
+        return lambda article, sentence, start, end: article.is_about_conflict
+    phrases = [phrase for phrase in condition.phrases if phrase != "<start>"]
+    at_start = len(phrases) < len(condition.phrases)
+    choices = "|".join(" ".join(map(_word_pattern, phrase.split())) for phrase in phrases) or "(?!)"
+    if condition.place in ("previous", "before"):
+        pattern = re.compile(f" (?:{choices}) " + "$" * (condition.place == "previous"), re.IGNORECASE)
+
+        def holds(article: Article, sentence: Sentence, start: int, end: int) -> bool:
+            words = article.before(sentence, start)
+            return (at_start and words == " ") or pattern.search(words) is not None
+
+        return holds
+    if condition.place in ("next", "after"):
+        pattern = re.compile("^" * (condition.place == "next") + f" (?:{choices}) ", re.IGNORECASE)
+        return lambda article, sentence, start, end: pattern.search(article.after(sentence, end)) is not None
+    pattern = re.compile(f" (?:{choices}) ", re.IGNORECASE)
+    return lambda article, sentence, start, end: pattern.search(article.around(sentence, start, end)) is not None
+
+
+def _word_pattern(word: str) -> str:
+    if word in CLASSES:
+        return CLASSES[word]
+    return r"[\w'-]*" * word.startswith("*") + re.escape(word.strip("*")) + r"[\w'-]*" * word.endswith("*")

@@ -1,0 +1,89 @@
+"""Escalation, hedging and any other lexicon: the hits that survive their context, and whether they are negated."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from framing.find.context import Article, compile_condition
+from framing.find.lexicon import Lexicon, builtin_lexicons
+from framing.find.match import Hit, match
+from framing.find.negation import find_telltales, is_negated
+from framing.read.document import Document, Sentence
+
+
+class LexicalHit(NamedTuple):
+    """A cue found: `text[start:end]` of the article, the readable lexicon `term` that fired, the index of its
+    `sentence` in the document. Its voice is known elsewhere."""
+
+    feature: str
+    category: str
+    start: int
+    end: int
+    term: str
+    sentence: int
+    negated: bool
+
+
+def find_lexical(document: Document, lexicons: Iterable[Lexicon] | None = None) -> list[LexicalHit]:
+    """The hits of `lexicons` (by default the built-in ones) in the story of `document`, in order of place.
+
+    A hit lies inside one sentence, its entry's conditions hold, and within a feature no two overlap: the longest wins,
+    ties go to the earlier entry. Hits of different features may overlap.
+    """
+    lexicons = builtin_lexicons() if lexicons is None else tuple(lexicons)
+    checks = _compile_checks(lexicons)
+    article = Article(document)
+    kept: dict[str, list[tuple[Hit, int]]] = {}
+    for hit in match(document.text, lexicons):
+        index = document.sentence_at(hit.start)
+        if index is None or hit.end > document.sentences[index].end:
+            continue
+        if _survives(hit, checks[hit.lexicon][hit.rank], article, document.sentences[index]):
+            kept.setdefault(lexicons[hit.lexicon].feature, []).append((hit, index))
+    telltales = find_telltales(article) if kept else []
+    found = []
+    for feature, hits in kept.items():
+        for hit, index in _drop_overlaps(hits):
+            negated = is_negated(article, document.sentences[index], hit.start, hit.end, telltales)
+            found.append(LexicalHit(feature, hit.entry.category, hit.start, hit.end, hit.entry.term, index, negated))
+    order = {lexicon.feature: number for number, lexicon in reversed(list(enumerate(lexicons)))}
+    return sorted(found, key=lambda hit: (hit.start, hit.end, order[hit.feature]))
+
+
+@cache
+def _compile_checks(lexicons: tuple[Lexicon, ...]) -> tuple[tuple[tuple, ...], ...]:
+    """For each lexicon and entry: its case, its tests of `unless`, its tests of `requires`."""
+    return tuple(
+        tuple((entry.case == "lower", tuple(map(compile_condition, entry.unless)),
+               tuple(map(compile_condition, entry.requires))) for entry in lexicon.entries)
+        for lexicon in lexicons
+    )  # fmt: skip
+
+
+def _survives(hit: Hit, checks: tuple, article: Article, sentence: Sentence) -> bool:
+    is_lower, unless, requires = checks
+    if is_lower and article.text[hit.start].isupper() and hit.start > _first_letter(article.text, sentence):
+        return False
+    for holds in requires:
+        if not holds(article, sentence, hit.start, hit.end):
+            return False
+    return not any(holds(article, sentence, hit.start, hit.end) for holds in unless)
+
+
+def _first_letter(text: str, sentence: Sentence) -> int:
+    """Where the first word of a sentence begins, after quotation marks and the like."""
+    return next((at for at in range(sentence.start, sentence.end) if text[at].isalnum()), sentence.start)
+
+
+def _drop_overlaps(hits: list[tuple[Hit, int]]) -> list[tuple[Hit, int]]:
+    """The longest hits first, ties by lexicon, rank and place; what overlaps one that is kept goes."""
+    if len(hits) < 2:
+        return hits
+    taken: set[int] = set()
+    kept = []
+    for hit, index in sorted(hits, key=lambda item: (item[0].start - item[0].end, item[0].lexicon, item[0].rank,
+                                                     item[0].start)):  # fmt: skip
+        if hit.start not in taken and hit.end - 1 not in taken:
+            taken.update(range(hit.start, hit.end))
+            kept.append((hit, index))
+    return kept

@@ -1,0 +1,288 @@
+"""The shapes of a report: for each cue of a paragraph, where its source stands and where its content.
+
+Rules over closed classes of words, no parser. `find_reports` is all that the rest of the package knows of them.
+"""
+
+from collections.abc import Sequence
+
+from framing.find.contents import clause_end, content_after, content_before, is_aside, opens_quote_within, trim
+from framing.find.cues import CueAt, find_cues, is_noun_use, verb_group
+from framing.find.gazetteer import Cue
+from framing.find.paragraphs import Paragraph, Report, Span, Tokens
+from framing.find.phrases import can_speak, phrase_after, phrase_before
+from framing.find.words import NOUNLIKE, POSSESSIVE_ENDINGS, PRONOUNS, TIMES
+
+CONFIDENCE = {
+    "after its content": 0.9,
+    "inverted": 0.9,
+    "according to": 0.9,
+    "clause": 0.8,
+    "quoting": 0.8,
+    "citing": 0.8,
+    "as said by": 0.8,
+    "coordinated": 0.7,
+    "participle": 0.7,
+    "noun": 0.6,
+}
+"""How far a rule is to be trusted, 0–1, by the shape that it found; set by hand, higher means more reliable."""
+
+_AFTER_INVERSION = TIMES | frozenset("in on at during after who to from as when before by and of with".split())
+_CONNECTIVES = frozenset("but and so yet still also".split())  # they may precede `According to X`
+_COORDINATORS = frozenset("and but or then also".split())
+_POSSESSIVES = frozenset("his her their".split())
+_QUOTER_REACH = 14  # tokens between a quoted source and its `saying`
+
+
+def find_reports(paragraph: Paragraph) -> list[Report]:
+    """The attributions of a paragraph that a cue announces, in the order of their cues."""
+    reports: list[Report] = []
+    cues = find_cues(paragraph)
+    consumed: set[Span] = set()
+    for number, (first, end, cue) in enumerate(cues):
+        if (first, end) in consumed:
+            continue
+        following = cues[number + 1 :]
+        if cue.word_class == "noun" or is_noun_use(paragraph, first, end):
+            report = _after_noun(paragraph, cues[number], following)
+        elif cue.word_class == "phrase":
+            report = _after_phrase(paragraph, cues[number], reports)
+        elif cue.takes == {"source"}:
+            handed = _handed_on(paragraph, cues[number], following, reports)
+            reports += handed
+            consumed.update(report.cue_at for report in handed)
+            continue
+        else:
+            report = _around_verb(paragraph, cues[number], following, reports)
+        if report is not None and report.content[0] < report.content[1]:
+            # A report handed on stands before the words it hands on: X said, according to TASS.
+            outer = cue.word_class == "phrase" and reports and reports[-1].content == report.content
+            reports.insert(len(reports) - bool(outer), report)
+    return reports
+
+
+# -- verbs ------------------------------------------------------------------------------------------------------------
+
+
+def _around_verb(
+    paragraph: Paragraph, cue_at: CueAt, following: Sequence[CueAt], reports: Sequence[Report]
+) -> Report | None:
+    """`X said that …`, `…, X said`, `“…,” said X` and what is built like them."""
+    tokens, (first, end, cue) = paragraph.tokens, cue_at
+    low, high = paragraph.sentence[first]
+    inverted = _inverted(paragraph, cue_at, reports)
+    if inverted:
+        return inverted
+    group, negated, passive = verb_group(tokens, first, low)
+    if negated and cue.act == "speech" and cue.term != "deny":
+        return None
+    if end < high and tokens.lowered[end] == "by" and first > low and tokens.lowered[first - 1] == "as":
+        return _as_said_by(paragraph, cue_at, reports)
+    if passive and not (first >= 2 and tokens.lowered[first - 2 : first] == ["quoted", "as"]):
+        return None
+    if group > low and tokens.lowered[group - 1] == "to":
+        return None
+    source, shape = _subject(paragraph, cue_at, group, reports)
+    if source is None or _is_compound_noun(tokens, first, source, cue):
+        return None
+    if _is_link_inside(paragraph, cue_at, reports):
+        return None
+    right = content_after(paragraph, end, high, cue, following, source)
+    edge, left = source[0], None
+    if shape == "clause" and edge > 0:
+        follows_content = paragraph.closes_quote(edge - 1) or (edge > low and tokens.texts[edge - 1] == ",")
+        left = content_before(paragraph, edge, low, reports) if follows_content else None
+    if left and (
+        right is None
+        or is_aside(paragraph, end, high)
+        or (paragraph.closes_quote(edge - 1) and not opens_quote_within(paragraph, end, high))
+    ):
+        return Report(cue, (first, end), source, left, "after its content")
+    if right is not None:
+        return Report(cue, (first, end), source, right, shape)
+    if shape == "clause" and end < high and tokens.texts[end] == "," and tokens.texts[edge - 1] == ",":
+        stop = clause_end(paragraph, end + 1, high, following)  # The attack, X said, was …
+        return Report(cue, (first, end), source, (end + 1, trim(paragraph, end + 1, stop)), "after its content")
+    return None
+
+
+def _inverted(paragraph: Paragraph, cue_at: CueAt, reports: Sequence[Report]) -> Report | None:
+    """`“…,” said X`: the cue behind a quotation or a comma, its source behind the cue."""
+    tokens, (first, end, cue) = paragraph.tokens, cue_at
+    low, high = paragraph.sentence[first]
+    if not (paragraph.closes_quote(first - 1) or (first > low and tokens.texts[first - 1] == ",")):
+        return None
+    if cue.term == "tell" or tokens.lowered[first].endswith("ing"):
+        return None
+    source = phrase_after(tokens, end, high, appositive=True)
+    if source is None or not _may_invert(tokens, source, low, high, cue):
+        return None
+    content = content_before(paragraph, first, low, reports)
+    return Report(cue, (first, end), source, content, "inverted") if content else None
+
+
+def _may_invert(tokens: Tokens, source: Span, low: int, high: int, cue: Cue) -> bool:
+    if cue.takes.isdisjoint(("clause", "that", "quote")) or not can_speak(tokens, source, low):
+        return False
+    behind = source[1]
+    return behind >= high or tokens.texts[behind] in ".,;:—–-)?!“\"" or tokens.lowered[behind] in _AFTER_INVERSION
+
+
+def _subject(
+    paragraph: Paragraph, cue_at: CueAt, group: int, reports: Sequence[Report]
+) -> tuple[Span | None, str]:
+    """The source that stands before a verb whose group begins at token `group`, and the shape of the clause."""
+    tokens, (first, _, cue) = paragraph.tokens, cue_at
+    low = paragraph.sentence[first][0]
+    is_participle = tokens.lowered[first].endswith("ing")
+    if is_participle and group > low and (tokens.texts[group - 1] in ",—–" or paragraph.closes_quote(group - 1)):
+        return _shared_source(paragraph, first, low, reports), "participle"
+    source = phrase_before(tokens, group, low)
+    if source is not None and can_speak(tokens, source, low):
+        return source, "clause"
+    if is_participle or tokens.lowered[first] == cue.term or group == low:
+        return None, ""
+    joined = tokens.lowered[group - 1] in _COORDINATORS or tokens.texts[group - 1] == ","
+    if joined and reports and _same_sentence(paragraph, reports[-1], first):
+        return reports[-1].source, "coordinated"
+    return None, ""
+
+
+def _shared_source(paragraph: Paragraph, first: int, low: int, reports: Sequence[Report]) -> Span | None:
+    """The source of a participle (`…, adding that`): that of the sentence's last report, else the sentence's subject."""
+    for report in reversed(reports):
+        if _same_sentence(paragraph, report, first):
+            return report.source
+    if reports and first > 1 and paragraph.closes_quote(low - 1):
+        return reports[-1].source
+    subject = phrase_after(paragraph.tokens, low, first, appositive=False)
+    return subject if subject and can_speak(paragraph.tokens, subject, low) else None
+
+
+def _same_sentence(paragraph: Paragraph, report: Report, at: int) -> bool:
+    return paragraph.sentence[report.cue_at[0]] == paragraph.sentence[at]
+
+
+def _is_compound_noun(tokens: Tokens, first: int, source: Span, cue: Cue) -> bool:
+    """`US support`, `Russian attacks`: a noun behind an adjective or a singular, not a verb behind its subject."""
+    word, head = tokens.lowered[first], source[1] - 1
+    if source[1] != first or word not in NOUNLIKE or tokens.lowered[head] in PRONOUNS:
+        return False
+    plural = tokens.texts[head][-1] == "s"
+    if word == cue.term:
+        return not plural
+    return plural or tokens.texts[head].endswith(("an", "ish", "ese", "ch"))
+
+
+def _is_link_inside(paragraph: Paragraph, cue_at: CueAt, reports: Sequence[Report]) -> bool:
+    """Whether a cue inside another report is no link of its own: there only plain speech is."""
+    first, _, cue = cue_at
+    if not any(report.content[0] <= first < report.content[1] for report in reports):
+        return False
+    lowered = paragraph.tokens.lowered
+    return "clause" not in cue.takes or lowered[first].endswith("ing") or lowered[first - 1] in ("would", "will", "to")
+
+
+def _as_said_by(paragraph: Paragraph, cue_at: CueAt, reports: Sequence[Report]) -> Report | None:
+    """`…, as announced by X`: the content stands before."""
+    first, end, cue = cue_at
+    low, high = paragraph.sentence[first]
+    source = phrase_after(paragraph.tokens, end + 1, high, appositive=True)
+    if source is None or not can_speak(paragraph.tokens, source, low):
+        return None
+    content = content_before(paragraph, first - 1, low, reports) if first - 1 > low else None
+    return Report(cue, (first, end), source, content, "as said by") if content else None
+
+
+# -- nouns, `according to`, and reports handed on ---------------------------------------------------------------------
+
+
+def _after_noun(paragraph: Paragraph, cue_at: CueAt, following: Sequence[CueAt]) -> Report | None:
+    """`Trump's recent comment that …`: possessor, noun, clause or infinitive."""
+    tokens, (first, end, cue) = paragraph.tokens, cue_at
+    low, high = paragraph.sentence[first]
+    if end >= high or tokens.lowered[end] not in ("that", "to", ":", ","):
+        return None
+    before_quote = tokens.texts[end] in ",:"
+    if before_quote and not (end + 1 < high and paragraph.quoted[end + 1] >= 0):
+        return None
+    source = _possessor(tokens, first, low)
+    if source is None:
+        return None
+    begin = end + 1 if before_quote else end
+    stop = _before_main_verb(tokens, begin, clause_end(paragraph, begin, high, following))
+    return Report(cue, (first, end), source, (begin, trim(paragraph, begin, stop)), "noun")
+
+
+def _possessor(tokens: Tokens, noun: int, low: int) -> Span | None:
+    """Whose noun it is: `Trump's`, `his`, with up to three adjectives between."""
+    at = noun
+    while at > low and noun - at < 4 and tokens.is_word[at - 1] and not _is_possessive(tokens, at - 1):
+        at -= 1
+    if at == low or not tokens.is_word[at - 1]:
+        return None
+    if tokens.lowered[at - 1] in _POSSESSIVES:
+        return at - 1, at
+    source = phrase_before(tokens, at, low) if tokens.texts[at - 1].endswith(POSSESSIVE_ENDINGS) else None
+    return source if source and can_speak(tokens, source, low) else None
+
+
+def _is_possessive(tokens: Tokens, at: int) -> bool:
+    return tokens.lowered[at] in _POSSESSIVES or tokens.texts[at].endswith(POSSESSIVE_ENDINGS)
+
+
+def _before_main_verb(tokens: Tokens, begin: int, stop: int) -> int:
+    """`X's claim that … would … has failed`: the second finite verb is no part of the claim."""
+    lowered = tokens.lowered
+    if lowered[begin] != "that":
+        return stop
+    for at in range(begin + 4, stop):
+        if lowered[at] in ("has", "was", "is") and at + 1 < len(lowered) and lowered[at + 1].endswith("ed"):
+            inside = lowered[begin:at]
+            if any(verb in inside for verb in ("would", "will", "is", "was", "had", "could")):
+                return at
+    return stop
+
+
+def _after_phrase(paragraph: Paragraph, cue_at: CueAt, reports: Sequence[Report]) -> Report | None:
+    """`According to X, …` and `…, according to X`."""
+    tokens, (first, end, cue) = paragraph.tokens, cue_at
+    low, high = paragraph.sentence[first]
+    source = phrase_after(tokens, end, high, appositive=True)
+    if source is None or tokens.lowered[source[0]] in ("our", "my"):
+        return None
+    if all(tokens.lowered[at] in _CONNECTIVES for at in range(low, first) if tokens.is_word[at]):
+        begin = next((at + 1 for at in range(source[1], high) if tokens.texts[at] == ","), high)
+        if begin >= high:
+            return None
+        return Report(cue, (first, end), source, (begin, trim(paragraph, begin, high)), "according to")
+    for report in reversed(reports):
+        if _same_sentence(paragraph, report, first) and first - 2 <= report.content[1] <= first:
+            return Report(cue, (first, end), source, report.content, "according to")
+    content = content_before(paragraph, first, low, reports)
+    return Report(cue, (first, end), source, content, "according to") if content else None
+
+
+def _handed_on(
+    paragraph: Paragraph, cue_at: CueAt, following: Sequence[CueAt], reports: Sequence[Report]
+) -> list[Report]:
+    """`TASS reported, citing the ministry` and `Le Monde quoted sources saying that …`: one row per link."""
+    tokens, (first, end, cue) = paragraph.tokens, cue_at
+    low, high = paragraph.sentence[first]
+    group, _, passive = verb_group(tokens, first, low)
+    source = phrase_after(tokens, end, high, appositive=True)
+    if source is None or passive or not can_speak(tokens, source, low):
+        return []
+    if tokens.lowered[first].endswith("ing"):
+        outer = next((report for report in reversed(reports) if _same_sentence(paragraph, report, first)), None)
+        return [Report(cue, (first, end), source, outer.content, "citing")] if outer else []
+    quoter = phrase_before(tokens, group, low)
+    saying = next((each for each in following if each.first < high and tokens.lowered[each.first] == "saying"), None)
+    if quoter is None or saying is None or saying.first - source[1] > _QUOTER_REACH:
+        return []
+    content = content_after(paragraph, saying.end, high, saying.cue, [])
+    if not content:
+        return []
+    return [
+        Report(cue, (first, end), quoter, content, "quoting"),
+        Report(saying.cue, (saying.first, saying.end), source, content, "quoting"),
+    ]

@@ -1,0 +1,167 @@
+"""Sentiment: TextBlob's polarity and subjectivity, sentence by sentence, with the words it assessed.
+
+What it is. TextBlob (its PatternAnalyzer, taken over from pattern.en: De Smedt & Daelemans 2012, "Pattern for Python",
+Journal of Machine Learning Research 13, 2063–2067) looks up the words of a sentence in a list of some 2,900, most of
+them adjectives that are frequent in product reviews, and the adverbs made from these, with hand-given scores:
+
+    polarity     = mean polarity of the words assessed       −1 … +1, higher means more positive
+    subjectivity = mean subjectivity of the words assessed    0 … 1, higher means more subjective
+
+Other words do not count. A sentence without any listed word scores 0 on both: its empty `assessments` tell this zero
+from one that is a balance. Before the mean is taken, an adverb multiplies the word after it ("very good"); "no", "not"
+and "never" multiply the polarity of the word after them by −0.5 ("not good"), an exclamation mark that of the word
+before it by 1.25. Emoticons have scores of their own.
+
+Where it fails, and a reader of its numbers should be told so:
+
+- It measures how a text evaluates, not what it tells: "Troops massacred civilians." scores 0.
+- It knows neither part of speech nor context: the noun "firm" scores −0.2, as the adjective does, and "devastating"
+  scores −1 also where a wit is devastating.
+- Contractions are not seen as negation: "This isn't a bad idea" scores −0.70, "This is not a bad idea" +0.35.
+- A negation reaches past words of one letter only: "not a good", but not "not the good".
+- Listed words with a score of 0 ("left", as in "he left") count in the mean and pull it towards 0.
+- It says nothing of whom the evaluation is about, nor of who voices it.
+
+How it is done here. TextBlob spends most of its time cutting text into words. Here each distinct string between blanks
+is cut once, and only the words that can change the result are handed to TextBlob's own scoring. A sentence in which
+TextBlob might join neighbouring marks into an emoticon or a "(!)" is left to TextBlob from the start.
+"""
+
+import re
+from functools import cache, lru_cache
+from math import fsum
+from typing import Any, NamedTuple
+
+from framing.read.document import Document
+
+# Stand-ins for words TextBlob does not know. All that these do is end the reach of what stands before them: a word of
+# two letters that of a negation, a longer one that of an adverb too. One letter, or one mark but "!", does nothing.
+_SHORT, _LONG = ("of",), ("word",)
+
+
+class Assessed(NamedTuple):
+    """A listed word, in lower case, with the words and marks around it that changed its score. `label` is "mood" for
+    an emoticon, "irony" for "(!)", "profanity" for a swear word, otherwise None."""
+
+    words: tuple[str, ...]
+    polarity: float
+    subjectivity: float
+    label: str | None
+
+
+class Sentiment(NamedTuple):
+    """Polarity (−1 … +1) and subjectivity (0 … 1), the means over `assessments`; both 0 where there are none."""
+
+    polarity: float
+    subjectivity: float
+    assessments: tuple[Assessed, ...]
+
+
+class SentenceSentiment(NamedTuple):
+    """The sentiment of text[start:end]; `sentence` is the index in `Document.sentences`."""
+
+    sentence: int
+    start: int
+    end: int
+    polarity: float
+    subjectivity: float
+    assessments: tuple[Assessed, ...]
+
+
+def find_sentiment(document: Document) -> list[SentenceSentiment]:
+    """The sentiment of every sentence of `document`, in order, those without a listed word included."""
+    text = document.text
+    return [
+        SentenceSentiment(index, sentence.start, sentence.end, *assess(text[sentence.start : sentence.end]))
+        for index, sentence in enumerate(document.sentences)
+    ]
+
+
+def assess(sentence: str) -> Sentiment:
+    """What `TextBlob(sentence).sentiment_assessments` is, for any string."""
+    textblob = _textblob()
+    words = _cut(sentence) if textblob.joined.search(sentence) else _effective_words(sentence)
+    found = textblob.lexicon.assessments((word, None) for word in words)
+    if not found:
+        return Sentiment(0.0, 0.0, ())
+    return Sentiment(
+        fsum([polarity for _, polarity, _, _ in found]) / len(found),
+        fsum([subjectivity for _, _, subjectivity, _ in found]) / len(found),
+        tuple([Assessed(tuple(chunk), *scores) for chunk, *scores in found]),
+    )
+
+
+def _effective_words(sentence: str) -> list[str]:
+    """The words of a sentence that can change its result, and stand-ins where those might end something."""
+    sentence = sentence.replace("n't", " n't")  # as TextBlob does, which then sets every quotation mark apart
+    for mark in "'\"“”‘’":
+        sentence = sentence.replace(mark, " ")
+    effective: list[str] = []
+    last = _LONG
+    for words in map(_effective, sentence.split()):
+        if (words is _LONG or words is _SHORT) and (last is _LONG or last is words):
+            continue  # there is nothing left to end
+        effective += words
+        last = words
+    return effective
+
+
+@lru_cache(maxsize=1 << 16)
+def _effective(chunk: str) -> tuple[str, ...]:
+    """The words in a string without blanks and quotation marks: those known, stand-ins for others with an effect."""
+    textblob = _textblob()
+    core = chunk.strip(textblob.marks)
+    if core.endswith(".") and core[:-1].isalpha() and core.islower() and len(core) > 2:
+        core = core if core in textblob.abbreviations else core[:-1]  # the full stops that are plain, most of them
+    is_one_word = not core.startswith("!") and not core.endswith(("!", "."))
+    effective: tuple[str, ...] = ()
+    for word in [core.lower()] if is_one_word else _cut(chunk):
+        if word in textblob.known:
+            effective += (word,)
+        elif len(word) > 1:
+            effective += _SHORT if len(word) == 2 else _LONG
+    return effective
+
+
+def _cut(text: str) -> list[str]:
+    """The words and marks TextBlob reads in a text."""
+    return [word.lower() for part in _textblob().cut(text) for word in part.split()]
+
+
+class _TextBlob(NamedTuple):
+    """What is used of TextBlob."""
+
+    lexicon: Any  # its lexicon, with its scoring
+    known: frozenset[str]  # words, emoticons and the mark that change a result
+    cut: Any  # its tokenizer: text → sentences with blanks around words and marks
+    marks: str  # the marks, but "." and "!", that it sets apart at the ends of a word
+    abbreviations: frozenset[str]
+    joined: re.Pattern  # finds whatever it may join into one word, and its own name for the end of a sentence
+
+
+@cache
+def _textblob() -> _TextBlob:
+    """Imported at the first use, since the import takes up to seconds."""
+    from textblob import _text as pattern
+    from textblob.en import sentiment
+
+    class Lexicon(dict):
+        """TextBlob's lexicon and scoring without its lazy dictionary, which looks words up several times as slowly."""
+
+        assessments = pattern.Sentiment.assessments
+        labeler, negations, modifiers = sentiment.labeler, sentiment.negations, sentiment.modifiers
+        modifier = staticmethod(sentiment.modifier)
+
+    lexicon = Lexicon(sentiment.items())
+    faces = sorted({face for faces in pattern.EMOTICONS.values() for face in faces})
+    joined = [r"\s*".join(map(re.escape, face)) for face in (*faces, "(!)", pattern.EOS)]
+    # It joins only what a blank follows: after a letter or digit there will be none, unless a mark or "n't" comes next.
+    joined = [marks + r"(?=\W|_|n't|$)" if marks[-1].isalnum() else marks for marks in joined]
+    return _TextBlob(
+        lexicon=lexicon,
+        known=frozenset({"!", *lexicon, *sentiment.negations, *(face.lower() for face in faces)}),
+        cut=sentiment.tokenizer,
+        marks=pattern.PUNCTUATION.replace(".", "").replace("!", ""),
+        abbreviations=frozenset(pattern.ABBREVIATIONS),
+        joined=re.compile("|".join(joined)),
+    )

@@ -1,0 +1,49 @@
+"""What of an analysis fits on the charts: a few outlets, a few articles, and of the attributions those of speech."""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from framing.read.document import Document
+
+MOST_OUTLETS, MOST_ARTICLES = 12, 6
+"""More than these do not fit on a chart: those with the most words are shown, and the source line says so."""
+
+
+class Shown(NamedTuple):
+    """The tables of an analysis as far as they are drawn; `articles` alone is whole, since labels and colours are fixed
+    by all of them.
+    """
+
+    articles: pd.DataFrame
+    documents: tuple[Document, ...]
+    attributions: pd.DataFrame
+    spans: pd.DataFrame
+    features: pd.DataFrame
+    sources: pd.DataFrame
+    outlets: pd.DataFrame
+    totals: pd.DataFrame
+
+
+def cut(analysis) -> Shown:
+    """The outlets and the articles with the most words, each kept in their order. Attitudes ("he believes that …") go:
+    the ledger counts speech.
+    """
+    longest = sorted(analysis.documents, key=lambda document: -len(document.words))[:MOST_ARTICLES]
+    chosen = {document.article_id for document in longest}
+    by_article = {
+        name: table[table["article_id"].astype(str).isin(chosen)]
+        for name, table in _tables(analysis, "attributions", "spans", "features", "sources").items()
+    }
+    by_article["attributions"] = by_article["attributions"][by_article["attributions"]["act"] == "speech"]
+    words = analysis.outlets.drop_duplicates(["outlet", "voice"]).groupby("outlet", sort=False)["words"].sum()
+    largest = words.nlargest(MOST_OUTLETS).index
+    by_outlet = {
+        name: table[table["outlet"].isin(largest)] for name, table in _tables(analysis, "outlets", "totals").items()
+    }
+    documents = tuple(document for document in analysis.documents if document.article_id in chosen)
+    return Shown(articles=analysis.articles, documents=documents, **by_article, **by_outlet)
+
+
+def _tables(analysis, *names: str) -> dict[str, pd.DataFrame]:
+    return {name: getattr(analysis, name) for name in names}

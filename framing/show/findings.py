@@ -1,0 +1,179 @@
+"""The titles of the charts: what the numbers of this corpus say, in words that claim no more than they do.
+
+Each takes what the charts show (a `Shown`). With one article an outlet a title speaks of the pieces, never of their
+outlets; where there are intervals a title says when they overlap.
+"""
+
+import pandas as pd
+
+from framing.show.chart_outlets import pool_voices, sum_categories
+from framing.show.cut import Shown
+from framing.show.palette import article_looks, category_label, number, outlet_looks, quoted, wrapped
+from framing.show.places import list_sentences, locate, trace_temperature
+from framing.tables import COUNTER_CATEGORY
+
+CLOSE = 0.8  # a rate this near to the highest is named with it
+NEUTRAL = 0.2  # polarity nearer to nought than this is called close to neutral
+FEW, HALF = 5, 0.5  # a category with fewer hits, or less of them in one place, is not worth a title
+LONGEST = 44  # letters of a label in a title
+COUNTED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NOTHING = "Nothing was found to count"
+
+
+def count_in_words(count: int) -> str:
+    """`five`; from thirteen on in figures."""
+    return COUNTED[count] if 0 <= count < len(COUNTED) else f"{count:,}"
+
+
+def units(analysis) -> str:
+    """What a row of the outlets table is called: `pieces` where each outlet has one article, else `outlets`."""
+    single = analysis.articles["outlet"].value_counts().max() == 1 if len(analysis.articles) else True
+    return "pieces" if single else "outlets"
+
+
+def tell_rates(shown: Shown, feature: str) -> str:
+    """Who has the most of `feature` in its own words, how much, and how little the least has."""
+    table = sum_categories(shown.totals, feature).dropna(subset=["per_1000_words"])
+    own = table[table["voice"] == "outlet"].sort_values("per_1000_words", ascending=False, kind="stable")
+    word = "words of escalation" if feature == "escalation" else "hedges"
+    if own.empty or not table["hits"].sum():
+        return NOTHING
+    names = {outlet: _name(look.label) for outlet, look in outlet_looks(own["outlet"], shown.articles).items()}
+    top = own.iloc[0]
+    if len(own) == 1:
+        sources = table[(table["voice"] == "source") & (table["outlet"] == top["outlet"])]
+        other = f", its sources’ {number(sources['per_1000_words'].iloc[0], 0)}" if len(sources) else ""
+        rate = number(top["per_1000_words"], 0)
+        return f"In {names[top['outlet']]} the outlet’s own words hold {rate} {word} per 1,000{other}"
+    if not top["hits"]:
+        return f"In their own words none of the {count_in_words(len(own))} {units(shown)} has {word}; their sources do"
+    if units(shown) == "outlets":
+        reach = int((~(own["high"].iloc[1:] < top["low"])).sum())  # an interval that is missing excludes nothing
+        told = f"{names[top['outlet']]} has the most {word} in its own words, {number(top['per_1000_words'])} per 1,000"
+        others = "the only other" if len(own) == 2 else f"{count_in_words(reach)} of the others"
+        return (
+            f"{told}, but the interval of {others} reaches as high" if reach else f"{told}, above every other interval"
+        )
+    near = own[own["per_1000_words"] >= CLOSE * top["per_1000_words"]].head(2)
+    amounts = " and ".join(number(rate, 0) for rate in near["per_1000_words"])
+    who = " and ".join(names[outlet] for outlet in near["outlet"])
+    verb, whose = ("have", "their") if len(near) > 1 else ("has", "its")
+    least = own.iloc[-1]
+    told = f"{who} {verb} the most {word} in {whose} own words: {amounts} per 1,000"
+    if len(own) == len(near):
+        return told
+    fewest = int((own["per_1000_words"] == least["per_1000_words"]).sum())
+    last = names[least["outlet"]] if fewest == 1 else count_in_words(fewest)
+    return f"{told}, {last} the fewest: {number(least['per_1000_words'], 0)}"
+
+
+def tell_profile(shown: Shown, feature: str) -> str:
+    """The commonest category, and the category that stands mostly in one place."""
+    table = pool_voices(shown.outlets, feature)
+    sums = table.groupby("category", sort=False)["hits"].sum().sort_values(ascending=False, kind="stable")
+    if sums.empty or not sums.iloc[0]:
+        return NOTHING
+    title = (
+        f"“{category_label(sums.index[0]).capitalize()}” is the commonest kind, {sums.iloc[0]:,} of {sums.sum():,} hits"
+    )
+    looks = outlet_looks(table["outlet"], shown.articles)
+    best = None
+    for category, group in table.groupby("category", sort=False):
+        top = group.sort_values("hits", ascending=False, kind="stable").iloc[0]
+        share = top["hits"] / max(sums[category], 1)
+        telling = len(group) > 1 and category != sums.index[0] and sums[category] >= FEW and share >= HALF
+        if telling and (not best or share > best[0]):
+            best = share, category, top
+    if best:
+        _, category, top = best
+        where = _name(looks[str(top["outlet"])].label)
+        title += f"; {top['hits']:,} of the {sums[category]:,} of “{category_label(category)}” stand in {where}"
+    return title
+
+
+def tell_hedging(shown: Shown) -> str:
+    """In how many pieces or outlets hedges outnumber boosters, and by how much in all."""
+    table = pool_voices(shown.outlets, "hedging")
+    if table.empty or not table["hits"].sum():
+        return NOTHING
+    boosts = table["category"] == COUNTER_CATEGORY["hedging"]
+    hedges, boosters = (part.groupby("outlet", sort=False)["hits"].sum() for part in (table[~boosts], table[boosts]))
+    boosters = boosters.reindex(hedges.index, fill_value=0)
+    more, total = int((hedges > boosters).sum()), len(hedges)
+    amounts = f"{hedges.sum():,} against {boosters.sum():,}"
+    if total == 1:
+        pair = f"{_count(hedges.sum(), 'hedge')} against {_count(boosters.sum(), 'booster')}"
+        return f"This {units(shown)[:-1]} holds {pair}"
+    where = f"all {count_in_words(total)}" if more == total else f"{count_in_words(more)} of {count_in_words(total)}"
+    return f"In {where} {units(shown)} hedges outnumber boosters, {amounts} together"
+
+
+def tell_temperature(shown: Shown) -> str:
+    """In which third of the articles escalation is densest."""
+    trace = trace_temperature(shown.spans, shown.documents)
+    trace = trace[trace.groupby("article_id")["escalation"].transform("max") > 0] if len(trace) else trace
+    if trace.empty:
+        return NOTHING
+    peaks = trace.loc[trace.groupby("article_id", sort=False)["escalation"].idxmax(), "position"]
+    thirds = pd.cut(peaks, [-0.01, 1 / 3, 2 / 3, 1.01], labels=["first", "middle", "last"]).value_counts(sort=False)
+    third, count = thirds.idxmax(), int(thirds.max())
+    if len(peaks) == 1:
+        return f"Escalation is densest in the {third} third of this article"
+    if 2 * count <= len(peaks):
+        first, middle, last = (count_in_words(int(one)) for one in thirds)
+        return (
+            f"Escalation is densest in the first third of {first} articles, the middle of {middle}, the last of {last}"
+        )
+    total = count_in_words(len(peaks))
+    where = f"all {total}" if count == len(peaks) else f"{count_in_words(count)} of {total}"
+    return f"Escalation is densest in the {third} third in {where} articles"
+
+
+def tell_sentiment(shown: Shown) -> str:
+    """How many sentences TextBlob calls close to neutral, and the strongest one."""
+    table = list_sentences(shown.spans, shown.documents)
+    if table.empty or (table["assessed"] == "").all():
+        return NOTHING
+    scored = table[table["assessed"] != ""]
+    neutral = int((scored["polarity"].abs() < NEUTRAL).sum())
+    top = table.loc[table["polarity"].abs().idxmax()]
+    label = _name(article_looks([top["article_id"]], shown.articles)[top["article_id"]].label)
+    start = f"TextBlob scores {len(scored):,} of {len(table):,} sentences, {neutral:,} of them close to neutral"
+    return f"{start}; the strongest, {number(top['polarity'], 2)}, stands in {label}" if top["polarity"] else start
+
+
+def tell_speakers(shown: Shown) -> str:
+    """Who gives its sources most room, and least."""
+    words = shown.features.drop_duplicates(["article_id", "voice"]).pivot(
+        index="article_id", columns="voice", values="words"
+    )
+    if words.empty or "source" not in words or shown.sources.empty:
+        return NOTHING
+    share = (words["source"] / words.sum(axis=1)).dropna().sort_values(ascending=False, kind="stable")
+    looks = article_looks(share.index, shown.articles)
+    if share.empty:
+        return NOTHING
+    most, least = share.index[0], share.index[-1]
+    start = f"{_name(looks[str(most)].label)} gives its sources {100 * share.iloc[0]:.0f} % of its words"
+    return start if len(share) == 1 else f"{start}, {_name(looks[str(least)].label)} {100 * share.iloc[-1]:.0f} %"
+
+
+def tell_positions(shown: Shown) -> str:
+    """In how many articles an unnamed source speaks first."""
+    table = locate(shown.attributions, shown.documents)
+    if table.empty:
+        return NOTHING
+    first = table.sort_values(["begins", "stops"], kind="stable").drop_duplicates("article_id")
+    unnamed, total = int((~first["named"].astype(bool)).sum()), len(first)
+    if total == 1:
+        return f"The first source to speak in this article is {'unnamed' if unnamed else first['speaker'].iloc[0]}"
+    return f"In {count_in_words(unnamed)} of {count_in_words(total)} articles the first source to speak is unnamed"
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def _name(label: str) -> str:
+    """A label as a title can bear it: in quotation marks, and not too long."""
+    return quoted(wrapped(label, width=LONGEST, lines=1))

@@ -1,0 +1,173 @@
+"""The charts of a report, once: what each draws of an analysis, its title, its subtitle and the table behind it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from framing.show import charts, findings
+from framing.show.caveats import tell_source, tell_whiskers
+from framing.show.chart_outlets import pool_voices
+from framing.show.cut import Shown, cut
+from framing.show.places import WINDOW, list_sentences, locate, trace_temperature
+from framing.show.publish import Published, publish
+from framing.tables import COUNTER_CATEGORY
+
+RATED = (
+    "outlet",
+    "feature",
+    "category",
+    "voice",
+    "hits",
+    "negated",
+    "words",
+    "per_1000_words",
+    "low",
+    "high",
+    "resampled",
+)
+
+Finding = Callable[[Shown], str]
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """A chart of what is shown of an analysis: `title` is the finding, `subtitle` the measure, `table` what is drawn,
+    `note` what a reader has to know.
+    """
+
+    name: str
+    draw: Callable[[Shown], Axes]
+    title: Finding
+    subtitle: Finding
+    table: Callable[[Shown], pd.DataFrame]
+    note: str = ""
+
+    def publish(self, analysis) -> Published:
+        """The chart with its title, subtitle and source line."""
+        shown, source = cut(analysis), tell_source(analysis)
+        return publish(self.draw(shown), title=self.title(shown), subtitle=self.subtitle(shown), source=source)
+
+
+def _always(text: str) -> Finding:
+    return lambda shown: text
+
+
+def _totals(shown: Shown, feature: str) -> pd.DataFrame:
+    """A row for each outlet and voice, the counter-category left out."""
+    return shown.totals[shown.totals["feature"] == feature]
+
+
+def _pooled(shown: Shown, feature: str) -> pd.DataFrame:
+    table = pool_voices(shown.outlets, feature)
+    table.insert(1, "feature", feature)
+    return table
+
+
+def _hedging(shown: Shown) -> pd.DataFrame:
+    boosters = shown.outlets[shown.outlets["category"] == COUNTER_CATEGORY["hedging"]]
+    return pd.concat([_totals(shown, "hedging"), boosters[boosters["feature"] == "hedging"]])
+
+
+def _temperature(shown: Shown) -> pd.DataFrame:
+    trace = trace_temperature(shown.spans, shown.documents)
+    return trace[trace.groupby("article_id").cumcount() % 10 == 0]  # every tenth of the article
+
+
+def _rates(shown: Shown, feature: str) -> Axes:
+    return charts.rates(_totals(shown, feature), feature=feature, articles=shown.articles)
+
+
+def _profile(shown: Shown, feature: str) -> Axes:
+    return charts.profile(shown.outlets, feature=feature, articles=shown.articles)
+
+
+EXHIBITS = (
+    Exhibit(
+        "escalation-rates",
+        partial(_rates, feature="escalation"),
+        partial(findings.tell_rates, feature="escalation"),
+        lambda shown: (
+            "Words of escalation per 1,000 words, de-escalation left out. Filled: in the outlet’s own words. "
+            f"Open: in what it lets its sources say.{tell_whiskers(shown)}"
+        ),
+        lambda shown: _totals(shown, "escalation")[list(RATED)],
+        "Each voice is counted against its own words, so that much quoting does not look like little framing.",
+    ),
+    Exhibit(
+        "escalation-profile",
+        partial(_profile, feature="escalation"),
+        partial(findings.tell_profile, feature="escalation"),
+        _always("Words of escalation by category, per 1,000 words of both voices, with their count in brackets"),
+        partial(_pooled, feature="escalation"),
+        "A cell with fewer than five hits is an anecdote: read the sentences before the bar.",
+    ),
+    Exhibit(
+        "temperature",
+        lambda shown: charts.temperature(shown.spans, shown.documents, articles=shown.articles),
+        findings.tell_temperature,
+        _always(
+            "Escalation minus de-escalation (filled) and hedging (dashed), hits per 1,000 words in a window of "
+            f"{WINDOW} words that moves through the article; negated hits left out"
+        ),
+        _temperature,
+        "The window makes neighbouring points share most of their words: one hit is "
+        f"{1000 / WINDOW:.0f} per 1,000 words high and as wide as the window.",
+    ),
+    Exhibit(
+        "hedging",
+        lambda shown: charts.hedging(_hedging(shown), articles=shown.articles),
+        findings.tell_hedging,
+        _always(
+            "Hedges (left) and boosters (right) per 1,000 words, with their count in brackets. Filled: own words. "
+            "Open: sources"
+        ),
+        lambda shown: _hedging(shown)[list(RATED)],
+        "Hedging is not vagueness and boosting is not truth: a careful report of an uncertain thing is hedged.",
+    ),
+    Exhibit(
+        "hedging-profile",
+        partial(_profile, feature="hedging"),
+        partial(findings.tell_profile, feature="hedging"),
+        _always("Hedges by category, and boosters, per 1,000 words of both voices, with their count in brackets"),
+        partial(_pooled, feature="hedging"),
+    ),
+    Exhibit(
+        "sentiment",
+        lambda shown: charts.sentiment(shown.spans, shown.documents, articles=shown.articles),
+        findings.tell_sentiment,
+        _always(
+            "TextBlob’s polarity of each sentence, from −1 to +1, in the order of the article. Filled: own words. "
+            "Open: a source. Grey tick: no word in TextBlob’s list. Labelled: the strongest, with the words "
+            "that were assessed"
+        ),
+        lambda shown: list_sentences(shown.spans, shown.documents),
+        "Polarity is the average score of the words that stand in TextBlob’s list, and of nothing else. “Troops "
+        "massacred civilians.” scores 0.0, “devastating” −1.0, the noun “firm” −0.2; “This isn’t a bad idea” scores "
+        "−0.70 where “is not a bad idea” gets +0.35, because contractions are not seen as negation. It measures "
+        "evaluating words, not whether the news is good, nor what the writer thinks.",
+    ),
+    Exhibit(
+        "speakers",
+        lambda shown: charts.speakers(shown.sources, articles=shown.articles),
+        findings.tell_speakers,
+        _always(
+            "Share of the article’s words that each source speaks, directly or indirectly, with its attributions in "
+            "brackets. Filled: named. Open: unnamed"
+        ),
+        lambda shown: shown.sources[list(charts.SPOKEN)],
+        "Where one source is quoted through another (a spokesman, according to an agency) the words count for both.",
+    ),
+    Exhibit(
+        "positions",
+        lambda shown: charts.positions(shown.attributions, shown.documents, articles=shown.articles),
+        findings.tell_positions,
+        _always(
+            "Where in the article each source speaks, in the order of first appearance. Filled: named. Open: unnamed"
+        ),
+        lambda shown: locate(shown.attributions, shown.documents),
+    ),
+)
+"""Every chart, in the order of the report; figures/ and the report both take theirs from here."""

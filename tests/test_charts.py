@@ -1,0 +1,521 @@
+"""The charts, tested on their artists: what is drawn is what the table says."""
+
+from dataclasses import replace
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+
+import matplotlib
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+from tables_for_show import make_analysis, make_articles, make_many, only
+
+from framing.errors import ChoiceError, TableError
+from framing.show import charts, findings
+from framing.show.canvas import Label, place_labels
+from framing.show.chart_articles import shorten
+from framing.show.chart_outlets import pool_voices, sum_categories
+from framing.show.cut import cut
+from framing.show.gallery import EXHIBITS
+from framing.show.palette import COLOURS, article_looks, number, outlet_looks, quoted, wrapped
+from framing.show.places import list_sentences, locate, trace_temperature
+from framing.show.publish import publish
+
+ROOT = Path(__file__).resolve().parent.parent
+
+DRAW = {
+    "rates": lambda a, **o: charts.rates(a.outlets, **o),
+    "profile": lambda a, **o: charts.profile(a.outlets, **o),
+    "hedging": lambda a, **o: charts.hedging(a.outlets, **o),
+    "sentiment": lambda a, **o: charts.sentiment(a.spans, a.documents, **o),
+    "temperature": lambda a, **o: charts.temperature(a.spans, a.documents, **o),
+    "speakers": lambda a, **o: charts.speakers(a.sources, **o),
+    "positions": lambda a, **o: charts.positions(a.attributions, a.documents, **o),
+}
+EMPTY = only(make_analysis(), "nobody")
+
+
+@pytest.fixture(scope="module")
+def small():
+    return make_analysis()
+
+
+def texts(ax):
+    return [text.get_text() for text in ax.texts if text.get_text()]
+
+
+def row_labels(ax):
+    return [label.get_text().replace("\n", " ") for label in ax.get_yticklabels()]
+
+
+def overlaps(ax):
+    """Pairs of texts that overlap, as drawn."""
+    renderer = FigureCanvasAgg(ax.figure).get_renderer()
+    found = [text for text in ax.findobj(Text) if text.get_text() and text.get_visible()]
+    boxes = [(text.get_text(), text.get_window_extent(renderer).padded(-1)) for text in found]
+    return [
+        (one, other)
+        for place, (one, box) in enumerate(boxes)
+        for other, second in boxes[place + 1 :]
+        if box.overlaps(second) and (one, box.bounds) != (other, second.bounds)
+    ]
+
+
+@pytest.mark.parametrize("name", DRAW)
+class TestEveryChart:
+    def test_draws_into_the_axes_it_is_given(self, name, small):
+        ax = Figure().add_subplot()
+        assert DRAW[name](small, ax=ax) is ax
+
+    def test_adds_no_title(self, name, small):
+        ax = DRAW[name](small)
+        assert ax.get_title() == "" and ax.figure.texts == []
+
+    def test_says_so_when_there_is_nothing(self, name):
+        assert texts(DRAW[name](EMPTY)) == ["nothing to show"]
+
+    def test_draws_one_article(self, name, small):
+        assert DRAW[name](only(small, "a"), articles=small.articles).has_data()
+
+    @pytest.mark.parametrize("count", [1, 2, 5, 12])
+    def test_labels_do_not_overlap(self, name, count):
+        analysis = make_many(count)
+        ax = publish(DRAW[name](analysis, articles=analysis.articles), title="A title", source="A source").figure.axes[
+            0
+        ]
+        assert overlaps(ax) == []
+
+    @pytest.mark.parametrize("count", [1, 3, 12])
+    def test_nothing_leaves_the_sheet(self, name, count):
+        analysis = make_many(count)
+        figure = publish(
+            DRAW[name](analysis), title="A title " * 12, subtitle="measure " * 30, source="source " * 40
+        ).figure
+        renderer = figure.canvas.get_renderer()
+        for text in figure.findobj(Text):
+            if text.get_text() and text.get_visible():
+                box = text.get_window_extent(renderer)
+                assert box.x0 >= 0 and box.y0 >= 0, text
+                assert box.x1 <= figure.bbox.width and box.y1 <= figure.bbox.height, text
+
+    def test_leaves_its_tables_as_they_were(self, name):
+        analysis = make_analysis()
+        before = {
+            key: table.copy(deep=True) for key, table in vars(analysis).items() if isinstance(table, pd.DataFrame)
+        }
+        DRAW[name](analysis, articles=analysis.articles)
+        for key, table in before.items():
+            pd.testing.assert_frame_equal(getattr(analysis, key), table)
+
+    def test_leaves_settings_and_pyplot_alone(self, name, small):
+        before = dict(matplotlib.rcParams)
+        DRAW[name](small)
+        assert dict(matplotlib.rcParams) == before
+
+    def test_looks_the_same_whatever_the_callers_settings(self, name, small):
+        plain = publish(DRAW[name](small)).svg
+        with matplotlib.rc_context({"axes.facecolor": "black", "font.size": 30, "axes.spines.top": True}):
+            assert publish(DRAW[name](small)).svg == plain
+
+    def test_writes_untrusted_names_as_they_are(self, name):
+        articles = make_articles().assign(label=["costs $5 to $9", "<script>x</script>", "日本の新聞 \x07"])
+        analysis = make_analysis(articles)
+        assert "$" not in EMPTY.articles
+        publish(DRAW[name](analysis, articles=articles)).svg.encode("utf-8")
+
+    def test_says_which_column_is_missing(self, name, small):
+        broken = {key: table.drop(columns="article_id", errors="ignore") for key, table in vars(small).items()
+                  if isinstance(table, pd.DataFrame)}  # fmt: skip
+        broken["outlets"] = small.outlets.drop(columns="hits")
+        with pytest.raises(TableError, match=r"article_id|hits"):
+            DRAW[name](type(small)(**{**vars(small), **broken}))
+
+
+class TestRates:
+    def test_bars_are_the_table(self, small):
+        table = sum_categories(small.outlets, "escalation")
+        ax = charts.rates(small.outlets)
+        drawn = [bar.get_width() for bar in ax.patches]
+        assert drawn == pytest.approx([rate for rate in table["per_1000_words"] if rate > 0])
+
+    def test_count_stands_beside_the_rate(self, small):
+        ax = charts.rates(small.outlets)
+        table = sum_categories(small.outlets, "escalation")
+        for row in table.dropna().itertuples():
+            assert number(row.per_1000_words) in texts(ax)
+        first = table.iloc[0]
+        assert f"own words: {first['hits']} in {first['words']} words" in texts(ax)
+
+    def test_voices_are_told_apart_by_their_filling(self, small):
+        ax = charts.rates(small.outlets)
+        faces = [matplotlib.colors.to_hex(bar.get_facecolor()) for bar in ax.patches[:2]]
+        assert faces == [COLOURS[0].lower(), "#ffffff"]
+
+    def test_no_words_is_not_nought(self, small):
+        ax = charts.rates(small.outlets[small.outlets["outlet"] == "The C Post"])
+        assert "–" in texts(ax) and "0.0" in texts(ax) and not ax.patches
+
+    def test_totals_keep_their_interval(self, small):
+        wanted = small.totals[(small.totals["feature"] == "escalation") & (small.totals["high"] > small.totals["low"])]
+        assert sorted(_whiskers(charts.rates(small.totals))) == sorted(zip(wanted["low"], wanted["high"], strict=True))
+
+    def test_a_feature_of_the_users_own(self, small):
+        own = small.outlets[small.outlets["category"] == "confront"].assign(feature="colours", category="bright")
+        assert charts.rates(own, feature="colours").patches and charts.profile(own, feature="colours").patches
+
+    def test_a_sum_of_categories_has_no_interval(self, small):
+        assert sum_categories(small.outlets, "escalation")[["low", "high"]].isna().all(axis=None)
+        assert not _whiskers(charts.rates(small.outlets))
+
+    def test_one_category_keeps_its_interval(self, small):
+        table = small.outlets[small.outlets["category"] == "confront"]
+        whiskers = _whiskers(charts.rates(table))
+        wanted = table[table["high"] > table["low"]]
+        assert sorted(whiskers) == sorted(zip(wanted["low"], wanted["high"], strict=True))
+
+    def test_counter_category_is_left_out_of_the_sum(self, small):
+        table = small.outlets[(small.outlets["feature"] == "escalation") & (small.outlets["voice"] == "outlet")]
+        summed = sum_categories(small.outlets, "escalation").set_index(["outlet", "voice"])["hits"]
+        whole = table.groupby("outlet")["hits"].sum()
+        against = table[table["category"] == "deescalate"].groupby("outlet")["hits"].sum()
+        for outlet in whole.index:
+            assert summed[outlet, "outlet"] == whole[outlet] - against[outlet]
+
+    @pytest.mark.parametrize("feature", ["sentiment", "escalate", ""])
+    def test_only_counted_features(self, feature, small):
+        with pytest.raises(ChoiceError, match="feature="):
+            charts.rates(small.outlets, feature=feature)
+
+    def test_rows_stand_in_the_order_of_the_table(self, small):
+        assert row_labels(charts.rates(small.outlets)) == ["The A Post", "The B Post", "The C Post"]
+        assert row_labels(charts.rates(small.outlets, articles=small.articles)) == ["piece a", "piece b", "piece c"]
+
+
+def _whiskers(ax):
+    return [tuple(line.get_xdata()) for line in ax.lines if line.get_marker() == "|"]
+
+
+class TestProfile:
+    @pytest.mark.parametrize("feature", ["escalation", "hedging"])
+    def test_bars_are_on_one_scale(self, feature, small):
+        table = pool_voices(small.outlets, feature)
+        table = table[table["per_1000_words"] > 0]
+        ax = charts.profile(small.outlets, feature=feature)
+        ratios = [bar.get_width() / rate for bar, rate in zip(ax.patches, table["per_1000_words"], strict=True)]
+        assert ratios == pytest.approx([ratios[0]] * len(ratios))
+
+    def test_each_cell_has_its_count(self, small):
+        table = pool_voices(small.outlets, "escalation")
+        wanted = [f"{number(row.per_1000_words)} ({row.hits})" for row in table.itertuples()]
+        assert texts(charts.profile(small.outlets)) == wanted
+
+    def test_columns_are_the_categories_in_their_order(self, small):
+        labels = [label.get_text() for label in charts.profile(small.outlets).get_xticklabels()]
+        assert labels == ["intensify", "confront", "threat", "ultimatum", "catastrophe", "drama", "de-escalate"]
+
+
+class TestHedging:
+    def test_hedges_left_boosters_right(self, small):
+        ax = charts.hedging(small.outlets)
+        table = small.outlets[small.outlets["feature"] == "hedging"]
+        boosters = table[(table["category"] == "booster") & (table["hits"] > 0)]["per_1000_words"]
+        right = [bar.get_width() for bar in ax.patches if bar.get_width() > 0]
+        assert right == pytest.approx(list(boosters))
+        hedges = sum_categories(small.outlets, "hedging")["per_1000_words"]
+        left = [-bar.get_width() for bar in ax.patches if bar.get_width() < 0]
+        assert left == pytest.approx([rate for rate in hedges if rate > 0])
+
+
+class TestSentiment:
+    def test_a_marker_for_each_sentence_at_its_polarity(self, small):
+        one = only(small, "a")
+        ax = charts.sentiment(one.spans, one.documents)
+        points = np.concatenate([line.get_xydata() for line in ax.lines if line.get_linestyle() == "None"])
+        table = list_sentences(one.spans, one.documents)
+        assert len(table) == len(one.documents[0].sentences)
+        wanted = np.column_stack([(table["begins"] + table["stops"]) / 2, -0.37 * table["polarity"]])
+        assert np.sort(points, axis=0) == pytest.approx(np.sort(wanted, axis=0))
+
+    def test_the_strongest_sentences_carry_their_words(self, small):
+        written = texts(charts.sentiment(small.spans, small.documents))
+        assert "devastating −1.00" in written and "worst −1.00" in written and "wonderful +1.00" in written
+
+    @pytest.mark.parametrize(
+        ("assessed", "label"),
+        [
+            ("shocking -1.00", "shocking −1.00"),
+            ("martial +0.00; effectively +0.60", "effectively +0.60"),
+            ("quiet +0.00", ""),
+            ("enormously important +0.40; new +0.14; other -0.12", "enormously important +0.40; new +0.14 …"),
+        ],
+    )
+    def test_labels_hold_what_scored(self, assessed, label):
+        assert shorten(assessed) == label
+
+
+class TestTemperature:
+    def test_counts_the_hits_in_the_window(self, small):
+        one = only(small, "a")
+        document = one.documents[0]
+        trace = trace_temperature(one.spans, one.documents, window=10_000)
+        spans = one.spans[(one.spans["feature"] == "escalation") & ~one.spans["negated"]]
+        sign = (spans["category"] != "deescalate") * 2 - 1
+        assert trace["escalation"].to_numpy() == pytest.approx(1000 * sign.sum() / len(document.words))
+
+    def test_negated_hits_are_left_out(self, small):
+        spans = only(small, "a").spans.assign(negated=True)
+        assert (trace_temperature(spans, small.documents[:1])[["escalation", "hedging"]] == 0).all(axis=None)
+
+    def test_deescalation_counts_against(self, small):
+        spans = small.spans[small.spans["category"] == "deescalate"].assign(negated=False)
+        assert trace_temperature(spans, small.documents)["escalation"].min() < 0
+
+    def test_boosters_are_no_hedges(self, small):
+        spans = small.spans[small.spans["category"] == "booster"]
+        assert (trace_temperature(spans, small.documents)["hedging"] == 0).all()
+
+    def test_peaks_are_written(self, small):
+        one = only(small, "a")
+        peak = trace_temperature(one.spans, one.documents)["escalation"].max()
+        assert f"escalation, up to {number(peak, 0)}" in texts(charts.temperature(one.spans, one.documents))
+
+    def test_an_article_without_words_is_passed_over(self, small):
+        empty = type(small.documents[0])("x", "", (), (), (), ())
+        assert trace_temperature(small.spans, [empty]).empty
+
+
+class TestSpeakers:
+    def test_named_before_unnamed_and_each_by_size(self, small):
+        assert row_labels(charts.speakers(small.sources)) == ["Ann Ray", "officials", "Bob Roe", "critics"]
+
+    def test_bars_are_shares(self, small):
+        one = only(small, "a")
+        shares = one.sources.sort_values("named", ascending=False)["share_of_words"]
+        assert [bar.get_width() for bar in charts.speakers(one.sources).patches] == pytest.approx(list(shares))
+
+    def test_unnamed_are_open(self, small):
+        faces = [matplotlib.colors.to_hex(bar.get_facecolor()) for bar in charts.speakers(small.sources).patches]
+        assert faces[1] == faces[3] == "#ffffff" and faces[0] != "#ffffff"
+
+    def test_what_does_not_fit_is_one_row(self, small):
+        row = small.sources.iloc[0]
+        many = pd.DataFrame([{**row, "speaker": f"Speaker {place:02d}", "named": True} for place in range(20)])
+        ax = charts.speakers(many)
+        assert row_labels(ax)[-1] == "12 more, named"
+        assert sum(bar.get_width() for bar in ax.patches) == pytest.approx(many["share_of_words"].sum())
+
+    def test_an_unknown_speaker_is_called_so(self, small):
+        assert "(no name found)" in row_labels(charts.speakers(small.sources.assign(speaker="")))
+
+
+class TestPositions:
+    def test_bars_lie_where_the_words_do(self, small):
+        table = locate(small.attributions, small.documents)
+        bars = charts.positions(small.attributions, small.documents).patches
+        wanted = table.sort_values(["article_id", "begins"])
+        assert [bar.get_x() for bar in bars] == pytest.approx(list(wanted["begins"]))
+        assert [bar.get_x() + bar.get_width() for bar in bars] == pytest.approx(list(wanted["stops"]))
+
+    def test_locate_counts_words(self, small):
+        document = small.documents[1]
+        table = pd.DataFrame(
+            {"article_id": ["b"], "start": [document.words[10].start], "end": [document.words[14].end]}
+        )
+        row = locate(table, small.documents).iloc[0]
+        assert (row["begins"], row["stops"]) == (10 / len(document.words), 15 / len(document.words))
+
+
+class TestLooks:
+    def test_colour_is_fixed_by_all_the_articles(self, small):
+        for outlet, look in outlet_looks(["The B Post"], small.articles).items():
+            assert look == outlet_looks(small.articles["outlet"], small.articles)[outlet]
+        assert (
+            article_looks(["b"], small.articles)["b"].colour
+            == outlet_looks(["The B Post"], small.articles)["The B Post"].colour
+        )
+
+    def test_no_two_of_sixty_look_alike(self):
+        looks = outlet_looks(f"outlet {place:02d}" for place in range(60))
+        assert len({(look.colour, look.marker) for look in looks.values()}) == 60
+
+    def test_an_outlet_of_several_articles_goes_by_its_name(self, small):
+        articles = small.articles.assign(outlet="One Post")
+        assert outlet_looks(["One Post"], articles)["One Post"].label == "One Post"
+        assert article_looks(["a"], articles.drop(columns="label"))["a"].label == "One Post a"
+
+    @pytest.mark.parametrize("label", ["x" * 200, "many short words " * 20, "", "a b", "ünïcode – “quoted”"])
+    def test_wrapped_labels_keep_their_measure(self, label):
+        lines = wrapped(label).split("\n")
+        assert len(lines) <= 3 and all(len(line) <= 22 for line in lines)
+
+    @pytest.mark.parametrize(("value", "text"), [(-0.04, "0.0"), (-1.25, "−1.2"), (1234.5, "1,234.5"), (0, "0.0")])
+    def test_numbers(self, value, text):
+        assert number(value) == text
+
+    def test_quotation_marks_inside_quotation_marks(self):
+        assert quoted('“in” and "out"') == "“‘in’ and ’out’”"
+
+
+def test_place_labels_serves_the_strongest_and_writes_none_twice_over():
+    ax = Figure().add_subplot()
+    ax.set(xlim=(0, 1), ylim=(0, 1))
+    crowd = [Label(0.5, 0.5, f"label {place}", True, place) for place in range(10)]
+    assert place_labels(ax, crowd, most=3)[0] == "label 9"
+    assert overlaps(ax) == []
+
+
+class TestPublish:
+    def test_the_same_bytes_each_time(self, small):
+        first, second = (publish(charts.rates(small.outlets), title="T", subtitle="S", source="Q") for _ in range(2))
+        assert first.svg == second.svg == first.svg and first.png == second.png == first.png
+
+    def test_no_date_and_no_software(self, small):
+        published = publish(charts.rates(small.outlets), title="A title")
+        assert "<dc:date>" not in published.svg and "Matplotlib v" not in published.svg
+        assert b"Software" not in published.png and b"tIME" not in published.png
+
+    def test_words_stand_on_the_sheet(self, small):
+        published = publish(
+            charts.rates(small.outlets), title="The finding", subtitle="The measure", source="The source"
+        )
+        assert [text.get_text() for text in published.figure.texts] == ["The finding", "The measure", "The source"]
+
+    def test_long_titles_are_broken_not_cut(self, small):
+        title = "a finding of many words " * 10
+        lines = [text.get_text() for text in publish(charts.rates(small.outlets), title=title).figure.texts]
+        assert len(lines) > 1 and " ".join(lines) == title.strip()
+
+    def test_axes_keep_their_height(self, small):
+        ax = charts.rates(small.outlets)
+        before = ax.get_position().height * ax.figure.get_figheight()
+        publish(ax, title="T", subtitle="S", source="Q")
+        assert ax.get_position().height * ax.figure.get_figheight() == pytest.approx(before)
+
+    def test_shows_itself_in_a_notebook(self, small):
+        published = publish(charts.rates(small.outlets), title="T")
+        assert published._repr_svg_() == published.svg and repr(published) == "Published('T')"
+
+    def test_saves_both_kinds(self, small, tmp_path):
+        paths = publish(charts.rates(small.outlets), title="T").save(tmp_path / "new", "rates")
+        assert [path.name for path in paths] == ["rates.svg", "rates.png"] and all(
+            path.stat().st_size for path in paths
+        )
+
+
+@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda exhibit: exhibit.name)
+class TestGallery:
+    @pytest.mark.parametrize("kept", [("a", "b", "c"), ("a",), ("b",), ("c",), ()], ids="-".join)
+    def test_every_exhibit_can_be_published(self, exhibit, kept, small):
+        published = exhibit.publish(only(small, *kept))
+        assert published.title and not published.title.endswith(".")
+        assert isinstance(exhibit.table(cut(only(small, *kept))), pd.DataFrame)
+
+    def test_titles_do_not_speak_of_outlets_with_one_article(self, exhibit, small):
+        title = exhibit.title(cut(small))
+        assert "Post" not in title and "outlets" not in title
+
+    def test_a_large_corpus_is_cut_and_said_to_be(self, exhibit):
+        analysis = make_many(14, name="Outlet {}")
+        published = exhibit.publish(analysis)
+        assert "the 12 with the most words of 14" in published.source and "the 6 longest" in published.source
+
+    def test_a_user_file_without_the_optional_columns(self, exhibit, small):
+        articles = small.articles[["article_id", "outlet", "headline", "text"]]
+        published = exhibit.publish(replace(small, articles=articles))
+        assert published.title
+
+    def test_two_runs_are_the_same_bytes(self, exhibit, small):
+        assert exhibit.publish(small).svg == exhibit.publish(make_analysis()).svg
+
+
+class TestFindings:
+    @pytest.fixture(scope="class")
+    @staticmethod
+    def outlets():
+        """Two outlets with two articles each."""
+        analysis = make_many(4, name="Outlet {}")
+        return analysis.articles.assign(outlet=["East", "East", "West", "West"])
+
+    def totals(self, *rows):
+        table = pd.DataFrame(rows, columns=["outlet", "voice", "hits", "words", "low", "high"])
+        rate = 1000 * table["hits"] / table["words"]
+        return table.assign(feature="escalation", category="all but deescalate", per_1000_words=rate)
+
+    def tell(self, articles, *rows):
+        return findings.tell_rates(
+            cut(make_analysis())._replace(articles=articles, totals=self.totals(*rows)), "escalation"
+        )
+
+    @pytest.mark.parametrize(
+        ("low", "ending"),
+        [(9.0, ", above every other interval"), (4.0, ", but the interval of the only other reaches as high")],
+    )
+    def test_outlets_whose_intervals_overlap(self, outlets, low, ending):
+        title = self.tell(outlets, ("East", "outlet", 10, 1000, low, 12), ("West", "outlet", 3, 1000, 1, 5))
+        assert title == f"“East” has the most words of escalation in its own words, 10.0 per 1,000{ending}"
+
+    def test_an_interval_that_is_missing_excludes_nothing(self, outlets):
+        nan = float("nan")
+        title = self.tell(outlets, ("East", "outlet", 10, 1000, nan, nan), ("West", "outlet", 3, 1000, nan, nan))
+        assert title.endswith("reaches as high")
+
+    def test_rates_that_are_close_are_named_together(self, small):
+        rows = [("The A Post", "outlet", 100, 1000, 1, 2), ("The B Post", "outlet", 90, 1000, 1, 2)]
+        title = self.tell(small.articles, *rows, ("The C Post", "outlet", 5, 1000, 1, 2))
+        assert title == (
+            "“piece a” and “piece b” have the most words of escalation in their own words: 100 and 90 per 1,000, "
+            "“piece c” the fewest: 5"
+        )
+
+    def test_a_tie_for_the_fewest_names_none(self, small):
+        rows = [(f"The {letter} Post", "outlet", hits, 1000, 1, 2) for letter, hits in (("A", 9), ("B", 0), ("C", 0))]
+        assert self.tell(small.articles, *rows).endswith("9 per 1,000, two the fewest: 0")
+
+    def test_one_piece_is_told_by_itself(self, small):
+        rows = [("The A Post", "outlet", 50, 1000, 1, 2), ("The A Post", "source", 20, 1000, 1, 2)]
+        title = self.tell(only(small, "a").articles, *rows)
+        assert title == "In “piece a” the outlet’s own words hold 50 words of escalation per 1,000, its sources’ 20"
+
+    @pytest.mark.parametrize(("count", "words"), [(0, "no"), (5, "five"), (12, "twelve"), (13, "13"), (1200, "1,200")])
+    def test_counts_in_words(self, count, words):
+        assert findings.count_in_words(count) == words
+
+
+def test_cut_keeps_the_largest_in_their_order():
+    analysis = make_many(14, name="Outlet {}")
+    shown = cut(analysis)
+    assert shown.outlets["outlet"].nunique() == 12 and len(shown.documents) == 6
+    places = [document.article_id for document in shown.documents]
+    assert places == sorted(places) and set(shown.spans["article_id"]) <= set(places)
+    assert len(shown.articles) == 14
+
+
+class TestFigures:
+    @pytest.fixture(scope="class")
+    @staticmethod
+    def script():
+        spec = spec_from_file_location("make_figures", ROOT / "figures" / "make_figures.py")
+        module = module_from_spec(spec)
+        spec.loader.exec_module(module)
+        return module
+
+    def test_differences_are_named(self, script, tmp_path):
+        files = {"old": {"a.svg": "1", "b.png": "1", "gone.svg": "1", "make.py": "1"}}
+        files["new"] = {"a.svg": "1", "b.png": "2", "fresh.png": "1"}
+        for folder, contents in files.items():
+            (tmp_path / folder).mkdir()
+            for name, content in contents.items():
+                (tmp_path / folder / name).write_text(content)
+        found = script.find_differences(tmp_path / "old", tmp_path / "new")
+        assert found == ["b.png", "fresh.png", "gone.svg"]
+
+    @pytest.mark.skipif(
+        f"matplotlib=={matplotlib.__version__}" not in (ROOT / "requirements.lock").read_text(encoding="utf-8"),
+        reason="figures are the same bytes only with the matplotlib they were drawn with",
+    )
+    def test_committed_figures_are_what_the_code_draws(self, script, tmp_path):
+        script.draw_figures(tmp_path)
+        assert script.find_differences(ROOT / "figures", tmp_path) == []

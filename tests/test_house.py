@@ -1,0 +1,297 @@
+"""How the house is built: imports run downwards, names are documented, what is pinned fits what is asked for."""
+
+import ast
+import csv
+import hashlib
+import inspect
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+import framing
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "framing"
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+LOCK = (ROOT / "requirements.lock").read_text("utf-8").splitlines()
+
+FLOORS = {
+    "errors": 0,
+    "tables": 1,
+    "lexicons": 1,
+    "read": 2,
+    "find": 3,
+    "compare": 4,
+    "analysis": 5,
+    "show": 6,
+    "cli": 7,
+}
+"""A room imports from floors below its own; `cli` may also use the public names of `framing`."""
+
+ROOMS = {  # which rooms of a floor use which rooms of the same floor
+    "read": {
+        "articles": {"files"},
+        "lines": {"document"},
+        "parse": {"document", "lines", "quotations", "segment"},
+        "quotations": {"document"},
+        "segment": {"document"},
+    },
+    "compare": {"outlets": {"counts"}},
+}
+
+
+def modules():
+    return {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in sorted(PACKAGE.rglob("*.py"))
+    }
+
+
+MODULES = modules()
+
+
+def imports(path):
+    """The modules of this package that a module imports, also inside functions."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name.split(".")[0] == "framing")
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            if node.module.split(".")[0] == "framing":
+                for alias in node.names:
+                    full = f"{node.module}.{alias.name}"
+                    yield full if full in MODULES else node.module
+
+
+def floor_of(module):
+    return module.split(".")[1]
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name != "framing"])
+def test_imports_run_downwards(module):
+    own = floor_of(module)
+    assert own in FLOORS, f"{own} stands on no floor: give it one in this test and in the design"
+    for imported in imports(MODULES[module]):
+        if imported == "framing":
+            assert own == "cli", f"{module} imports the public names"
+        else:
+            other = floor_of(imported)
+            assert other == own or FLOORS[other] < FLOORS[own], f"{module} imports {imported}, which is not below it"
+
+
+def rooms_of(floor):
+    """Room → the rooms of the same floor that it imports."""
+    prefix = f"framing.{floor}."
+    return {
+        module.removeprefix(prefix): {name.removeprefix(prefix) for name in imports(path) if name.startswith(prefix)}
+        for module, path in MODULES.items()
+        if module.startswith(prefix)
+    }
+
+
+@pytest.mark.parametrize("floor", ROOMS)
+def test_rooms_stay_out_of_each_other(floor):
+    found = {room: uses for room, uses in rooms_of(floor).items() if uses}
+    assert found == ROOMS[floor]
+
+
+@pytest.mark.parametrize("floor", ["read", "find", "compare", "show"])
+def test_rooms_form_no_circle(floor):
+    graph = rooms_of(floor)
+    assert len(graph) > 2
+    assert len(list(TopologicalSorter(graph).static_order())) >= len(graph)
+
+
+LEXICAL = {"context", "lexical", "lexicon", "match", "negation", "sentiment"}
+JOINING = {"spans", "voices"}
+
+
+def test_words_and_people_are_found_apart():
+    """The rooms that find cues and those that find speakers share nothing; `voices` and `spans` bring them together."""
+    graph = rooms_of("find")
+    people = set(graph) - LEXICAL - JOINING
+    assert set(graph) >= LEXICAL | JOINING | {"attribution", "names", "speakers"}
+    assert all(graph[room] <= LEXICAL for room in LEXICAL)
+    assert all(graph[room] <= people for room in people)
+    assert graph["voices"] == set()
+    assert graph["spans"] <= LEXICAL | JOINING
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_module_is_short_and_says_what_it_is(module):
+    source = MODULES[module].read_text("utf-8")
+    assert len(source.splitlines()) <= 300, "a file this long is asking for a second room"
+    assert ast.get_docstring(ast.parse(source))
+
+
+PUBLIC = (
+    "analyse charts compare_outlets concordance count_features find_attributions find_spans highlight parse "
+    "rank_sources read_articles read_lexicon"
+).split()
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_public_name(name):
+    assert name in framing.__all__
+
+
+@pytest.mark.parametrize("name", framing.__all__)
+def test_public_name_is_documented(name):
+    thing = getattr(framing, name)
+    assert inspect.getdoc(thing)
+    if inspect.isfunction(thing):
+        parameters = inspect.signature(thing).parameters.values()
+        assert all(p.annotation is not p.empty for p in parameters), "every parameter of a public function has a type"
+        assert inspect.signature(thing).return_annotation is not inspect.Signature.empty
+
+
+def test_public_names_are_listed_in_order():
+    assert list(framing.__all__) == sorted(framing.__all__)
+    assert set(framing.__all__) <= set(dir(framing))
+
+
+def test_import_is_quick():
+    """TextBlob and matplotlib are slow to import and not needed for reading and counting words."""
+    code = "import sys, framing; print([m for m in ('textblob', 'nltk', 'matplotlib', 'jinja2') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"
+
+
+HOSTS = re.compile(
+    r"pypi\.org|pythonhosted|anaconda\.(?:org|com)|index-url|find-links|://[^/\s]*@|localhost|\b127\.0\.0\.1|\b10\.\d+\.\d+\.\d+|\b192\.168\."
+)
+TEXT_FILES = sorted(
+    path
+    for folder in ("framing", "notebooks", "figures", "benchmarks", "docs")
+    for path in (ROOT / folder).rglob("*")
+    if path.suffix in {".py", ".csv", ".md", ".html", ".css", ".js", ".ipynb", ".toml", ".yml", ".svg"}
+    and ".ipynb_checkpoints" not in path.parts
+) + [
+    path
+    for name in ("README.md", "Makefile", "pyproject.toml", "requirements.lock", "environment.yml")
+    if (path := ROOT / name).exists()
+]
+
+
+def test_no_file_names_a_package_index_or_a_private_host():
+    found = {
+        str(path.relative_to(ROOT)): match.group()
+        for path in TEXT_FILES
+        if (match := HOSTS.search(path.read_text("utf-8")))
+    }
+    assert not found
+
+
+# -- requirements -----------------------------------------------------------------------------------------------------
+
+
+def wanted(lines):
+    requirements = map(Requirement, lines)
+    return {canonicalize_name(requirement.name): str(requirement.specifier) for requirement in requirements}
+
+
+def test_environment_has_the_ranges_of_pyproject():
+    items = re.findall(r"^\s*-\s+([^#\n]+?)\s*$", (ROOT / "environment.yml").read_text("utf-8"), re.MULTILINE)
+    items = [
+        item.strip("'\"") for item in items if not item.startswith("--") and item not in ("conda-forge", "pip", "pip:")
+    ]
+    found = wanted(items)
+    assert found.pop("python") == str(Requirement(f"python{PROJECT['requires-python']}").specifier)
+    assert found == wanted([*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["notebooks"]])
+
+
+def test_lock_pins_names_and_nothing_else():
+    lines = [line for line in LOCK if line and not line.startswith("#")]
+    assert lines
+    assert [line for line in lines if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*==[0-9][A-Za-z0-9.+!]*", line)] == []
+    names = [canonicalize_name(line.split("==")[0]) for line in lines]
+    assert len(names) == len(set(names))
+    assert "framing" not in names
+
+
+EVERY_REQUIREMENT = [
+    *PROJECT["dependencies"],
+    *(line for extra in PROJECT["optional-dependencies"].values() for line in extra),
+]
+
+
+@pytest.mark.parametrize("line", sorted(set(EVERY_REQUIREMENT)))
+def test_lock_is_within_the_ranges_of_pyproject(line):
+    pinned = dict(line.split("==") for line in LOCK if "==" in line)
+    pinned = {canonicalize_name(name): version for name, version in pinned.items()}
+    requirement = Requirement(line)
+    assert requirement.specifier.contains(pinned[canonicalize_name(requirement.name)])
+
+
+def test_what_is_imported_is_required():
+    standard = set(sys.stdlib_module_names) | {"framing"}
+    required = {re.sub(r"[-.]", "_", canonicalize_name(Requirement(line).name)) for line in PROJECT["dependencies"]}
+    for module, path in MODULES.items():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = (
+                [a.name for a in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module]
+                if isinstance(node, ast.ImportFrom)
+                else []
+            )
+            tops = {name.split(".")[0] for name in names} - standard
+            assert tops <= required, f"{module} imports {tops - required}"
+
+
+def test_every_folder_of_code_is_packaged():
+    packages = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["packages"]
+    assert sorted(packages) == sorted({".".join(path.parent.relative_to(ROOT).parts) for path in MODULES.values()})
+
+
+# -- notebooks and seeds ----------------------------------------------------------------------------------------------
+
+
+def test_the_notebooks_are_there():
+    assert [path.stem for path in NOTEBOOKS] == [
+        "1-one-article",
+        "2-escalation-and-hedging",
+        "3-sources",
+        "4-compare-outlets",
+    ]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=[path.stem for path in NOTEBOOKS])
+def test_notebook_is_executed_without_errors(path):
+    cells = [cell for cell in json.loads(path.read_text("utf-8"))["cells"] if cell["cell_type"] == "code"]
+    assert cells
+    assert [cell["execution_count"] for cell in cells] == list(range(1, len(cells) + 1))
+    for cell in cells:
+        for output in cell["outputs"]:
+            assert output["output_type"] != "error"
+            assert output.get("name") != "stderr", output.get("text")
+
+
+SEEDS = list(csv.DictReader((ROOT / "seeds" / "articles.csv").read_text("utf-8").splitlines()))
+
+
+@pytest.mark.parametrize("row", SEEDS, ids=[row["article_id"] for row in SEEDS])
+def test_seed_is_byte_identical(row):
+    assert hashlib.sha256((ROOT / "seeds" / row["file"]).read_bytes()).hexdigest() == row["sha256"]
+
+
+def test_five_seeds_with_what_their_texts_show():
+    assert [row["article_id"] for row in SEEDS] == ["000", "001", "002", "003", "004"]
+    assert {path.name for path in (ROOT / "seeds").glob("*.txt")} == {row["file"] for row in SEEDS}
+    assert (
+        list(SEEDS[0])
+        == (
+            "article_id file outlet label headline published published_basis language original_language url "
+            "sha256 notes"
+        ).split()
+    )
+    assert {row["published_basis"] for row in SEEDS} <= {"stated", "from the text", "unknown"}
