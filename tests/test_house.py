@@ -113,6 +113,7 @@ def test_rooms_form_no_circle(floor):
 
 LEXICAL = {"context", "lexical", "lexicon", "match", "negation", "sentiment"}
 JOINING = {"spans", "voices"}
+TABLE = "columns"
 
 
 def test_words_and_people_are_found_apart():
@@ -123,7 +124,7 @@ def test_words_and_people_are_found_apart():
     assert all(graph[room] <= LEXICAL for room in LEXICAL)
     assert all(graph[room] <= people for room in people)
     assert graph["voices"] == set()
-    assert graph["spans"] <= LEXICAL | JOINING
+    assert graph["spans"] <= LEXICAL | JOINING | {TABLE}
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -1,6 +1,8 @@
 """Spans → features: hits per 1,000 words by category and voice, each voice with its own denominator."""
 
+from collections import Counter
 from collections.abc import Iterable
+from math import nan
 
 import pandas as pd
 
@@ -26,32 +28,27 @@ def count_features(
     check_columns(spans, SPANS, "spans")
     check_columns(attributions, ATTRIBUTIONS, "attributions")
     documents = tuple(documents)
-    units = measure_voices(documents, attributions)
     categories = list_categories(spans)
-    words = units.groupby(["article_id", "voice"], sort=False)[["words", "sentence_words"]].sum()
-    index = pd.MultiIndex.from_tuples(
-        [
-            (document.article_id, feature, category, voice)
-            for document in documents
-            for feature, category in categories
-            for voice in VOICES
-        ],
-        names=_KEY,
-    )
-    kept = spans if negated else spans[~spans["negated"]]
-    table = pd.DataFrame(index=index)
-    table["hits"] = kept.groupby(_KEY).size().reindex(index, fill_value=0)
-    table["negated"] = spans[spans["negated"]].groupby(_KEY).size().reindex(index, fill_value=0)
-    table = table.reset_index().join(words, on=["article_id", "voice"])
-    table[["words", "sentence_words"]] = table[["words", "sentence_words"]].fillna(0).astype("int64")
-    is_sentiment = table["feature"] == "sentiment"
-    table["words"] = table["words"].where(~is_sentiment, table["sentence_words"])
-    some = table["words"].where(table["words"] > 0)
-    table["per_1000_words"] = (1000 * table["hits"] / some).where(~is_sentiment).round(DECIMALS)
-    scores = weigh_sentences(spans, documents).groupby(_KEY)["score"].sum()
-    sums = scores.reindex(index, fill_value=0.0).reset_index(drop=True)
-    table["mean"] = (sums / some).where(is_sentiment).round(DECIMALS)
-    return table[list(FEATURES)]
+    keys = list(zip(*(spans[column].tolist() for column in _KEY), strict=True))
+    denied = Counter(key for key, is_negated in zip(keys, spans["negated"], strict=True) if is_negated)
+    hits = Counter(keys) if negated else Counter(keys) - denied
+    scores = weigh_sentences(spans, documents).groupby(_KEY)["score"].sum().to_dict()
+    rows = []
+    for document, voices in map_voices(documents, attributions):
+        words, sentence_words = dict.fromkeys(VOICES, 0), dict.fromkeys(VOICES, 0)
+        for total, spoken, is_source in voices.sentence_voices():
+            words["outlet"] += total - spoken
+            words["source"] += spoken
+            sentence_words["source" if is_source else "outlet"] += total
+        for feature, category in categories:
+            for voice in VOICES:
+                key = (document.article_id, feature, category, voice)
+                below = sentence_words[voice] if feature == "sentiment" else words[voice]
+                above = scores.get(key, 0.0) if feature == "sentiment" else 1000 * hits[key]
+                ratio = round(above / below, DECIMALS) if below else nan
+                rate, mean = (nan, ratio) if feature == "sentiment" else (ratio, nan)
+                rows.append((*key, hits[key], denied[key], below, rate, mean))
+    return pd.DataFrame(rows, columns=list(FEATURES)).astype({"per_1000_words": "float64", "mean": "float64"})
 
 
 def list_categories(spans: pd.DataFrame) -> list[tuple[str, str]]:
@@ -75,6 +72,6 @@ def weigh_sentences(spans: pd.DataFrame, documents: Iterable[Document]) -> pd.Da
     """The sentiment rows of `spans` with `score`: the sentence's weight times its words."""
     found = spans[spans["feature"] == "sentiment"]
     by_id = {document.article_id: document for document in documents}
-    places = zip(found["article_id"], found["start"], found["end"], strict=True)
+    places = zip(*(found[column].tolist() for column in ("article_id", "start", "end")), strict=True)
     words = [by_id[article_id].count_words(start, end) for article_id, start, end in places]
     return found.assign(score=found["weight"] * pd.Series(words, index=found.index, dtype="float64"))

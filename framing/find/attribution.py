@@ -9,6 +9,7 @@ from itertools import compress
 
 import pandas as pd
 
+from framing.find.columns import build_table
 from framing.find.paragraphs import Paragraph, Report, Span, read_paragraphs
 from framing.find.reports import CONFIDENCE, find_reports
 from framing.find.speakers import Cast, Speaker
@@ -20,9 +21,10 @@ FOLLOWING_CONFIDENCE = 0.5
 
 SHORT_QUOTE = 4  # words; shorter quotations without a cue are scare quotes or titles, not speech
 
-_OFFSETS = dict.fromkeys(("start", "end"), "int64") | dict.fromkeys(
-    ("cue_start", "cue_end", "source_start", "source_end"), "Int64"
-)
+_TYPES = {
+    "start": "int64", "end": "int64", "cue_start": "Int64", "cue_end": "Int64", "source_start": "Int64",
+    "source_end": "Int64", "named": "bool", "confidence": "float64",
+}  # fmt: skip
 
 
 def find_attributions(documents: Iterable[Document]) -> pd.DataFrame:
@@ -31,10 +33,7 @@ def find_attributions(documents: Iterable[Document]) -> pd.DataFrame:
     The content keeps its quotation marks and its `that`. A quotation without a cue goes to the speaker of its
     paragraph if that stands in the same paragraph or the one before; else it stays unattributed.
     """
-    rows = [row for document in documents for row in _rows(document)]
-    columns = zip(*rows, strict=True) if rows else ([] for _ in ATTRIBUTIONS)
-    table = pd.DataFrame(dict(zip(ATTRIBUTIONS, columns, strict=True)))
-    return table.astype(_OFFSETS | {"named": "bool", "confidence": "float64"})
+    return build_table([row for document in documents for row in _rows(document)], ATTRIBUTIONS, _TYPES)
 
 
 def _rows(document: Document) -> Iterator[tuple]:
@@ -48,8 +47,9 @@ def _rows(document: Document) -> Iterator[tuple]:
             if announced:
                 cast = cast or Cast(document)
                 source = paragraph.tokens.extent(each.source)
-                speaker = cast.speaker(*source)
-                if speaker.kind != "media" and each.shape != "noun":
+                nested = any(other.content[0] < each.cue_at[0] < other.content[1] for other in reports)
+                speaker = cast.speaker(*source, has_floor=not nested)
+                if speaker.kind != "media" and each.shape != "noun" and not nested:
                     last = speaker, index
                 yield _row(document, paragraph, each, source, speaker)
             elif last is not None and index - last[1] <= 1:
@@ -62,15 +62,24 @@ def _unannounced(paragraph: Paragraph, reports: list[Report]) -> Iterator[Span]:
     for first, end in paragraph.quotes:
         words = sum(paragraph.tokens.is_word[first:end])
         whole = words > 1 and paragraph.sentence[first] == (first, end)
-        if not (words > SHORT_QUOTE or whole) or not _stands_alone(paragraph, first):
+        if not (words > SHORT_QUOTE or whole) or not _stands_alone(paragraph, first, reports):
             continue
         if not any(max(report.content[0], first) < min(report.content[1], end) for report in reports):
             yield first, end
 
 
-def _stands_alone(paragraph: Paragraph, first: int) -> bool:
-    """Whether a quotation opens its sentence, as speech does and a quoted phrase does not."""
-    return first == 0 or paragraph.sentence[first][0] == first or paragraph.tokens.texts[first - 1] in ":.”\""
+def _stands_alone(paragraph: Paragraph, first: int, reports: list[Report]) -> bool:
+    """Whether a quotation opens its sentence, as speech does and a quoted phrase does not, or takes up one that a
+    report broke off: “…,” X said, “…”."""
+    if first and paragraph.tokens.texts[first - 1] == ",":
+        sentence = paragraph.sentence[first]
+        return any(
+            paragraph.sentence[report.cue_at[0]] == sentence
+            and report.content[1] <= report.cue_at[0] < first
+            and paragraph.ends_quote(report.content[1] - 1)
+            for report in reports
+        )
+    return first == 0 or paragraph.sentence[first][0] == first or paragraph.tokens.texts[first - 1] in ':.”"'
 
 
 def _row(document: Document, paragraph: Paragraph, report: Report, source: tuple[int, int], speaker: Speaker) -> tuple:

@@ -14,6 +14,8 @@ _BARE_OBJECTS = frozenset("him her them me us it you reporters lawmakers journal
 _ADDRESSED = frozenset("tell inform assure remind warn advise reassure alert".split())
 """Verbs that name whom they are said to before what is said."""
 _WITH_INFINITIVE = _ADDRESSED | frozenset("ask urge order instruct encourage invite request press".split())
+_LOOSE = frozenset("say think believe hope fear insist suggest".split())
+"""Verbs of which a clause is known by its first word; after others (`posted`, `noted`) that may be a mere object."""
 _BEFORE_CIRCUMSTANCES = frozenset(
     "in on at during after by via from through before to of later about as while with for".split()
 )
@@ -24,7 +26,7 @@ _SETTINGS = frozenset(
     "before".split()
 )
 """First words of a short clause that says when or where, not what."""
-_SUBORDINATING = frozenset("while as although though after when since because if whereas".split())
+_SUBORDINATING = frozenset("while as although though after when since because if whereas with".split())
 _INTERROGATIVES = frozenset("whether how why what if who where".split())
 _GOES_ON = frozenset("and but as in while he she they".split())  # behind a quotation these are no part of it
 _NO_OBJECTS = frozenset("in at to by as with".split())
@@ -95,14 +97,18 @@ def content_after(
             return None
         in_quote = True
     relative = source is not None and source[0] > 0 and tokens.lowered[source[0] - 1] in ("that", "which", "who")
-    if not _accepts(cue, tokens, begin, high, paragraph.opens_quote(begin)) and not (relative and "clause" in cue.takes):
+    if not _accepts(cue, tokens, begin, high, paragraph.opens_quote(begin)) and not (
+        relative and "clause" in cue.takes
+    ):
         return None
     if in_quote:
         return _quotation_with_tail(paragraph, begin, high, following)
     stop = clause_end(paragraph, begin, high, following)
     if source is not None:
         stop = min(stop, _main_clause(paragraph, source, begin, stop))
-    if sum(tokens.is_word[begin:stop]) < 2 and tokens.lowered[begin] != "that":
+    # `called the report shocking` says something, `called his wife` does not
+    least = 3 if cue.term == "call" else 2
+    if sum(tokens.is_word[begin:stop]) < least and tokens.lowered[begin] != "that":
         return None
     return begin, trim(paragraph, begin, stop)
 
@@ -110,7 +116,8 @@ def content_after(
 def _skip_to_content(paragraph: Paragraph, at: int, high: int, cue: Cue) -> int | None:
     """Past whom it was said to, when and where, commas and dashes. None where something else comes instead."""
     texts, lowered, quoted = paragraph.tokens.texts, paragraph.tokens.lowered, paragraph.quoted
-    begin = _skip_addressee(paragraph, at, high) if cue.term.split()[0] in _ADDRESSED else at
+    begin = _skip_addressee(paragraph, at, high) if cue.term in _ADDRESSED else at
+    begin = _skip_manner(paragraph, begin, high)
     infinitive = begin < high and lowered[begin] == "to" and "to" in cue.takes
     if begin < high and not infinitive and (lowered[begin] in TIMES or lowered[begin] in _BEFORE_CIRCUMSTANCES):
         begin = _skip_circumstances(paragraph, begin, high, "object" in cue.takes)
@@ -126,6 +133,15 @@ def _skip_to_content(paragraph: Paragraph, at: int, high: int, cue: Cue) -> int 
     while begin < high and texts[begin] in "-–—":
         begin += 1
     return begin
+
+
+def _skip_manner(paragraph: Paragraph, at: int, high: int) -> int:
+    """`adding pointedly, “…”`: past an adverb before a comma, a quotation or `that`."""
+    tokens = paragraph.tokens
+    if at + 1 < high and tokens.lowered[at].endswith("ly"):
+        if tokens.texts[at + 1] in ",:" or tokens.lowered[at + 1] == "that" or paragraph.opens_quote(at + 1):
+            return at + 1
+    return at
 
 
 def _skip_circumstances(paragraph: Paragraph, begin: int, high: int, takes_object: bool) -> int | None:
@@ -178,7 +194,11 @@ def _accepts(cue: Cue, tokens: Tokens, at: int, high: int, opens_quote: bool) ->
     if "to" in takes and cue.term in _WITH_INFINITIVE:
         return "to" in tokens.lowered[at : min(high, at + 12)]
     if "clause" in takes:
-        opens_subject = word in PRONOUNS or word in DETERMINERS or word in ("there", "such") or is_name(tokens.texts[at])
+        if cue.term not in _LOOSE:
+            return _has_verb(tokens, at, high)
+        opens_subject = (
+            word in PRONOUNS or word in DETERMINERS or word in ("there", "such") or is_name(tokens.texts[at])
+        )
         return opens_subject or _has_verb(tokens, at, high)
     return False
 

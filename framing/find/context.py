@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import cache, cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -112,7 +113,7 @@ class Article:
     @cached_property
     def is_about_conflict(self) -> bool:
         words = len(self.document.words)
-        return words < CONFLICT_SHARE or count_conflict_words(self.lowered) * CONFLICT_SHARE >= words
+        return words < CONFLICT_SHARE or has_conflict_words(self.lowered, -(-words // CONFLICT_SHARE))
 
     def before(self, sentence: Sentence, start: int) -> str:
         """The last REACH words of the sentence before `start`, each with a space around it."""
@@ -124,8 +125,8 @@ class Article:
     def after(self, sentence: Sentence, end: int) -> str:
         """The first REACH words of the sentence after `end`, each with a space around it."""
         if self._after[0] != end:
-            words = TOKEN.findall(self.text, end, min(sentence.end, end + 15 * REACH))
-            self._after = (end, _spaced(words[:REACH]))
+            found = TOKEN.finditer(self.text, end, min(sentence.end, end + 15 * REACH))
+            self._after = (end, _spaced([word.group() for word in islice(found, REACH)]))
         return self._after[1]
 
     def around(self, sentence: Sentence, start: int, end: int) -> str:
@@ -137,13 +138,14 @@ def _spaced(words: list[str]) -> str:
     return f" {' '.join(words)} " if words else " "
 
 
-def count_conflict_words(lowered: str) -> int:
-    """How often the words of CONFLICT stand in a text in lower case."""
-    count = 0
+def has_conflict_words(lowered: str, least: int) -> bool:
+    """Whether words of CONFLICT stand at `least` so often in a text in lower case."""
     for _, start, end in _conflict_words().find_matches_as_indexes(lowered, overlapping=True):
         inside = (start and lowered[start - 1].isalnum()) or (end < len(lowered) and lowered[end].isalnum())
-        count += not inside
-    return count
+        least -= not inside
+        if not least:
+            return True
+    return False
 
 
 @cache

@@ -8,6 +8,7 @@ every entry's regular expression at every word, at a small part of the time.
 import re
 from collections import defaultdict
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -110,18 +111,22 @@ def match(text: str, lexicons: tuple[Lexicon, ...]) -> list[Hit]:
     """Every place where an entry stands in `text` as whole words, contexts not yet looked at; in order of start, end,
     lexicon and rank. Hits overlap: which of them counts is decided where their context is known."""
     typed = unify(text)
+    return match_unified(typed, lower(typed), lexicons)
+
+
+def match_unified(typed: str, lowered: str, lexicons: tuple[Lexicon, ...]) -> list[Hit]:
+    """`match` for a text that is unified already, and in lower case (context.unify, context.lower)."""
     if "  " in typed:
         single, places = _single_spaces(typed)
-        hits = _match(single, lexicons)
+        hits = _match(single, lower(single), lexicons)
         hits = [hit._replace(start=places[hit.start], end=places[hit.end - 1] + 1) for hit in hits]
     else:
-        hits = _match(typed, lexicons)
-    return sorted(hits, key=lambda hit: (hit.start, hit.end, hit.lexicon, hit.rank))
+        hits = _match(typed, lowered, lexicons)
+    return sorted(hits, key=attrgetter("start", "end", "lexicon", "rank"))
 
 
-def _match(typed: str, lexicons: tuple[Lexicon, ...]) -> list[Hit]:
+def _match(typed: str, lowered: str, lexicons: tuple[Lexicon, ...]) -> list[Hit]:
     automaton, candidates = build_matcher(lexicons)
-    lowered = lower(typed)
     length = len(lowered)
     found = {}
     for opening, start, end in automaton.find_matches_as_indexes(lowered, overlapping=True):

@@ -1,7 +1,7 @@
 """People, organisations, media and places: what a phrase says of whom it names, and where people are named in full."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from framing.find.gazetteer import Person, read_media, read_people, read_places, read_roles
@@ -10,7 +10,9 @@ from framing.read.document import Document, Line
 from framing.read.segment import WORD
 from framing.tables import STORY_KINDS
 
-TITLES = frozenset("mr mrs ms miss dr sir dame lord lady prof professor rev mme mlle m monsieur madame herr frau".split())
+TITLES = frozenset(
+    "mr mrs ms miss dr sir dame lord lady prof professor rev mme mlle m monsieur madame herr frau".split()
+)
 _QUALIFIERS = frozenset(
     "former then acting deputy senior vice incoming outgoing newly elected right-wing left-wing far-right centre-right "
     "center-right chief top state press foreign defense defence interior finance labour labor republican democratic "
@@ -28,7 +30,7 @@ _MONTHS = frozenset(
     "January February March April May June July August September October November December Monday Tuesday Wednesday "
     "Thursday Friday Saturday Sunday Day".split()
 )
-_LONGEST = 4  # words in the longest entry of a gazetteer
+_LONGEST = 4  # words of an entry that are looked at
 _APPOSITIVE = re.compile(r",\s(?P<words>[^,.;:()“”\"—]{3,90})")
 _PHRASE_END = re.compile(r"[.;:()“”\"—!?]")
 
@@ -51,6 +53,20 @@ class Name(NamedTuple):
     line: Line
 
 
+def longest_entry(word: str) -> int:
+    """How many words the longest entry of a gazetteer has that begins with `word`; 0 where none does."""
+    return _openings().get(word.lower(), 0)
+
+
+@cache
+def _openings() -> dict[str, int]:
+    openings: dict[str, int] = {}
+    for entry in (*read_places(), *read_media(), *read_roles()):
+        words = entry.lower().split(" ")
+        openings[words[0]] = max(openings.get(words[0], 0), min(len(words), _LONGEST))
+    return openings
+
+
 @lru_cache(maxsize=50_000)
 def describe(text: str) -> Description:
     """Kind and camp from the roles and places in `text`: the highest role decides, the first place is the camp."""
@@ -58,7 +74,7 @@ def describe(text: str) -> Description:
     places, media, roles = read_places(), read_media(), read_roles()
     kind, rank, camp, at = "", 0, "", 0
     while at < len(words):
-        for size in range(min(_LONGEST, len(words) - at), 0, -1):
+        for size in range(min(longest_entry(words[at]), len(words) - at), 0, -1):
             phrase = " ".join(words[at : at + size])
             if phrase in places and not camp:
                 camp = places[phrase]

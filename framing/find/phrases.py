@@ -18,6 +18,7 @@ from framing.find.words import (
 _PLAIN_WORDS = 3  # a phrase may hold so many words that are neither name nor role; more is no source
 _ASIDE_TOKENS = 32  # how long a clause between commas may be
 _BRACKET_TOKENS = 12
+_HANDING_ON = ("citing", "quoting")
 _JOINING_MARKS = "’'-–&"  # these do not end a phrase
 _INSIDE_ASIDE = "’'-–()&."
 
@@ -29,7 +30,9 @@ def phrase_before(tokens: Tokens, end: int, low: int) -> Span | None:
     if tokens.texts[end - 1] == ",":
         return _phrase_with_aside(tokens, end, low)
     if tokens.texts[end - 1] == ")":
-        opened = next((at for at in range(end - 2, max(low, end - _BRACKET_TOKENS), -1) if tokens.texts[at] == "("), None)
+        opened = next(
+            (at for at in range(end - 2, max(low, end - _BRACKET_TOKENS), -1) if tokens.texts[at] == "("), None
+        )
         outer = _plain_phrase_before(tokens, opened, low) if opened else None
         return (outer[0], end) if outer else None
     return _plain_phrase_before(tokens, end, low)
@@ -41,6 +44,8 @@ def _phrase_with_aside(tokens: Tokens, end: int, low: int) -> Span | None:
     for comma in range(end - 2, max(low, end - _ASIDE_TOKENS), -1):
         if texts[comma] == ",":
             inner = comma + 1
+            if lowered[inner] in _HANDING_ON:
+                return _plain_phrase_before(tokens, comma, low)
             describes = lowered[inner] in DETERMINERS or lowered[inner] in ("who", "whose", "which")
             if describes or any(map(is_role, lowered[inner : end - 1])):
                 outer = _plain_phrase_before(tokens, comma, low)
@@ -63,7 +68,7 @@ def _plain_phrase_before(tokens: Tokens, end: int, low: int) -> Span | None:
         text, word = texts[at - 1], lowered[at - 1]
         has_before = at - 2 >= low
         if not is_word[at - 1]:
-            if not _joins_backwards(tokens, at - 1, low, has_after=at < end):
+            if not _joins_backwards(tokens, at - 1, low, end):
                 break
         elif word == "and" and has_before and at < end and is_name(texts[at]) and is_name(texts[at - 2]):
             pass
@@ -94,14 +99,14 @@ def _plain_phrase_before(tokens: Tokens, end: int, low: int) -> Span | None:
     return (at, end) if at < end else None
 
 
-def _joins_backwards(tokens: Tokens, mark: int, low: int, *, has_after: bool) -> bool:
+def _joins_backwards(tokens: Tokens, mark: int, low: int, end: int) -> bool:
     """Whether a mark belongs to a phrase that goes on behind it."""
     text, has_before = tokens.texts[mark], mark > low
     if text in _JOINING_MARKS:
         return True
     if text == "." and has_before:
         return len(tokens.texts[mark - 1]) <= 4 and is_name(tokens.texts[mark - 1])
-    return text == "," and has_before and has_after and _inside_title(tokens, mark, low)
+    return text == "," and has_before and mark + 1 < end and _inside_title(tokens, mark, low, end)
 
 
 def _may_follow(tokens: Tokens, at: int) -> bool:
@@ -116,14 +121,17 @@ def _is_title(tokens: Tokens, at: int, preposition: str) -> bool:
     return is_role(tokens.lowered[at]) or (preposition in ("of", "for", "de") and is_name(tokens.texts[at]))
 
 
-def _inside_title(tokens: Tokens, comma: int, low: int) -> bool:
+def _inside_title(tokens: Tokens, comma: int, low: int, end: int) -> bool:
     """`the leader of the party, Florian Philippot`: a comma between a role and the name it describes."""
-    if comma - 1 < low or not is_name(tokens.texts[comma + 1]):
+    behind = range(comma + 1, end)
+    if comma - 1 < low or not all(is_name(tokens.texts[at]) and not is_role(tokens.lowered[at]) for at in behind):
         return False
     for at in range(comma - 1, max(low, comma - 8) - 1, -1):
         word = tokens.lowered[at]
         if is_role(word):
-            return word[-1] != "s"
+            before = at - 1 - (at > low and tokens.lowered[at - 1] in DETERMINERS)
+            in_setting = before >= low and tokens.lowered[before] in PREPOSITIONS  # In a statement, X said
+            return word[-1] != "s" and not in_setting
         if not (is_name(tokens.texts[at]) or word in ("of", "for", "the", "and", "at")):
             return False
     return False

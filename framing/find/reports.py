@@ -29,6 +29,7 @@ CONFIDENCE = {
 _AFTER_INVERSION = TIMES | frozenset("in on at during after who to from as when before by and of with".split())
 _CONNECTIVES = frozenset("but and so yet still also".split())  # they may precede `According to X`
 _COORDINATORS = frozenset("and but or then also".split())
+_NOBODY = frozenset("nobody no neither none nor".split())
 _POSSESSIVES = frozenset("his her their".split())
 _QUOTER_REACH = 14  # tokens between a quoted source and its `saying`
 
@@ -38,6 +39,7 @@ def find_reports(paragraph: Paragraph) -> list[Report]:
     reports: list[Report] = []
     cues = find_cues(paragraph)
     consumed: set[Span] = set()
+    early: list[CueAt] = []  # `TASS, citing X, reported …`: what is cited is yet to come
     for number, (first, end, cue) in enumerate(cues):
         if (first, end) in consumed:
             continue
@@ -49,14 +51,17 @@ def find_reports(paragraph: Paragraph) -> list[Report]:
         elif cue.takes == {"source"}:
             handed = _handed_on(paragraph, cues[number], following, reports)
             reports += handed
+            if not handed:
+                early.append(cues[number])
             consumed.update(report.cue_at for report in handed)
             continue
         else:
             report = _around_verb(paragraph, cues[number], following, reports)
         if report is not None and report.content[0] < report.content[1]:
-            # A report handed on stands before the words it hands on: X said, according to TASS.
-            outer = cue.word_class == "phrase" and reports and reports[-1].content == report.content
-            reports.insert(len(reports) - bool(outer), report)
+            reports.append(report)
+    for cue_at in early:
+        if paragraph.tokens.lowered[cue_at[0]].endswith("ing"):
+            reports += _handed_on(paragraph, cue_at, [], reports)
     return reports
 
 
@@ -124,12 +129,10 @@ def _may_invert(tokens: Tokens, source: Span, low: int, high: int, cue: Cue) -> 
     if cue.takes.isdisjoint(("clause", "that", "quote")) or not can_speak(tokens, source, low):
         return False
     behind = source[1]
-    return behind >= high or tokens.texts[behind] in ".,;:—–-)?!“\"" or tokens.lowered[behind] in _AFTER_INVERSION
+    return behind >= high or tokens.texts[behind] in '.,;:—–-)?!“"' or tokens.lowered[behind] in _AFTER_INVERSION
 
 
-def _subject(
-    paragraph: Paragraph, cue_at: CueAt, group: int, reports: Sequence[Report]
-) -> tuple[Span | None, str]:
+def _subject(paragraph: Paragraph, cue_at: CueAt, group: int, reports: Sequence[Report]) -> tuple[Span | None, str]:
     """The source that stands before a verb whose group begins at token `group`, and the shape of the clause."""
     tokens, (first, _, cue) = paragraph.tokens, cue_at
     low = paragraph.sentence[first][0]
@@ -138,13 +141,21 @@ def _subject(
         return _shared_source(paragraph, first, low, reports), "participle"
     source = phrase_before(tokens, group, low)
     if source is not None and can_speak(tokens, source, low):
-        return source, "clause"
+        return (None, "") if _is_no_source(tokens, source, low) else (source, "clause")
     if is_participle or tokens.lowered[first] == cue.term or group == low:
         return None, ""
     joined = tokens.lowered[group - 1] in _COORDINATORS or tokens.texts[group - 1] == ","
     if joined and reports and _same_sentence(paragraph, reports[-1], first):
         return reports[-1].source, "coordinated"
     return None, ""
+
+
+def _is_no_source(tokens: Tokens, source: Span, low: int) -> bool:
+    """`Nobody`, `no official`; `we` and `I` outside quotations, who are the outlet; `leaders, including X, agree`."""
+    first = source[0]
+    if tokens.lowered[first] in _NOBODY or tokens.lowered[first : source[1]] in (["we"], ["i"], ["you"]):
+        return True
+    return first > low and tokens.lowered[first - 1] in ("including", "nor")
 
 
 def _shared_source(paragraph: Paragraph, first: int, low: int, reports: Sequence[Report]) -> Span | None:
@@ -283,6 +294,6 @@ def _handed_on(
     if not content:
         return []
     return [
-        Report(cue, (first, end), quoter, content, "quoting"),
         Report(saying.cue, (saying.first, saying.end), source, content, "quoting"),
+        Report(cue, (first, end), quoter, content, "quoting"),
     ]

@@ -23,8 +23,9 @@ Where it fails, and a reader of its numbers should be told so:
 - It says nothing of whom the evaluation is about, nor of who voices it.
 
 How it is done here. TextBlob spends most of its time cutting text into words. Here each distinct string between blanks
-is cut once, and only the words that can change the result are handed to TextBlob's own scoring. A sentence in which
-TextBlob might join neighbouring marks into an emoticon or a "(!)" is left to TextBlob from the start.
+is cut once, and only the words that can change the result are handed to TextBlob's own scoring, each distinct stretch
+of them once. A sentence in which TextBlob might join neighbouring marks into an emoticon or a "(!)" is left to TextBlob
+from the start.
 """
 
 import re
@@ -37,6 +38,9 @@ from framing.read.document import Document
 # Stand-ins for words TextBlob does not know. All that these do is end the reach of what stands before them: a word of
 # two letters that of a negation, a longer one that of an adverb too. One letter, or one mark but "!", does nothing.
 _SHORT, _LONG = ("of",), ("word",)
+
+_SET_APART = ("'", '"', "“", "”", "‘", "’")  # quotation marks, which TextBlob sets apart, with the n of "n't"
+_QUOTES_AS_BLANKS = str.maketrans(dict.fromkeys(_SET_APART, " "))
 
 
 class Assessed(NamedTuple):
@@ -55,6 +59,9 @@ class Sentiment(NamedTuple):
     polarity: float
     subjectivity: float
     assessments: tuple[Assessed, ...]
+
+
+_NOTHING = Sentiment(0.0, 0.0, ())
 
 
 class SentenceSentiment(NamedTuple):
@@ -79,48 +86,83 @@ def find_sentiment(document: Document) -> list[SentenceSentiment]:
 
 def assess(sentence: str) -> Sentiment:
     """What `TextBlob(sentence).sentiment_assessments` is, for any string."""
-    textblob = _textblob()
-    words = _cut(sentence) if textblob.joined.search(sentence) else _effective_words(sentence)
-    found = textblob.lexicon.assessments((word, None) for word in words)
+    if _textblob().joined.search(sentence):
+        found = _score(tuple(_cut(sentence)))
+    elif "!" in sentence:  # an exclamation mark changes the word before it, however far back
+        found = _score(tuple(word for words in map(_effective, sentence.split()) for word in words))
+    else:
+        found = _score_stretches(sentence)
     if not found:
-        return Sentiment(0.0, 0.0, ())
+        return _NOTHING
     return Sentiment(
-        fsum([polarity for _, polarity, _, _ in found]) / len(found),
-        fsum([subjectivity for _, _, subjectivity, _ in found]) / len(found),
-        tuple([Assessed(tuple(chunk), *scores) for chunk, *scores in found]),
+        fsum([word.polarity for word in found]) / len(found),
+        fsum([word.subjectivity for word in found]) / len(found),
+        tuple(found),
     )
 
 
-def _effective_words(sentence: str) -> list[str]:
-    """The words of a sentence that can change its result, and stand-ins where those might end something."""
-    sentence = sentence.replace("n't", " n't")  # as TextBlob does, which then sets every quotation mark apart
-    for mark in "'\"“”‘’":
-        sentence = sentence.replace(mark, " ")
-    effective: list[str] = []
-    last = _LONG
+def _score_stretches(sentence: str) -> list[Assessed]:
+    """The listed words of a sentence without "!": stretch by stretch, for no effect goes past an unknown long word."""
+    found: list[Assessed] = []
+    stretch: tuple[str, ...] = ()
     for words in map(_effective, sentence.split()):
-        if (words is _LONG or words is _SHORT) and (last is _LONG or last is words):
-            continue  # there is nothing left to end
-        effective += words
-        last = words
-    return effective
+        if words is _LONG:
+            if stretch:
+                found += _score(stretch)
+                stretch = ()
+        elif stretch or words is not _SHORT:
+            stretch += words
+    return [*found, *_score(stretch)] if stretch else found
+
+
+@lru_cache(maxsize=1 << 16)
+def _score(words: tuple[str, ...]) -> tuple[Assessed, ...]:
+    """TextBlob's own scoring of some words."""
+    found = _textblob().lexicon.assessments((word, None) for word in words)
+    return tuple(Assessed(tuple(chunk), *scores) for chunk, *scores in found)
 
 
 @lru_cache(maxsize=1 << 16)
 def _effective(chunk: str) -> tuple[str, ...]:
-    """The words in a string without blanks and quotation marks: those known, stand-ins for others with an effect."""
+    """The words in a string without blanks that can change a result: those known, and stand-ins where others might
+    end something."""
+    if chunk.isalpha():
+        word = chunk.lower()
+        return (word,) if word in _textblob().known else _stand_in(word)
+    for mark in _SET_APART:
+        if mark in chunk:
+            parts = chunk.replace("n't", " n't").translate(_QUOTES_AS_BLANKS).split()  # as TextBlob does
+            words = sum(map(_effective, parts), ())
+            return _LONG if set(words) == set(_LONG) else words
     textblob = _textblob()
     core = chunk.strip(textblob.marks)
-    if core.endswith(".") and core[:-1].isalpha() and core.islower() and len(core) > 2:
-        core = core if core in textblob.abbreviations else core[:-1]  # the full stops that are plain, most of them
+    if _ends_plainly(core):
+        core = core[:-1]
+    if core.isalpha():
+        return _effective(core)
     is_one_word = not core.startswith("!") and not core.endswith(("!", "."))
-    effective: tuple[str, ...] = ()
-    for word in [core.lower()] if is_one_word else _cut(chunk):
-        if word in textblob.known:
-            effective += (word,)
-        elif len(word) > 1:
-            effective += _SHORT if len(word) == 2 else _LONG
-    return effective
+    words = [core.lower()] if is_one_word else _cut(chunk)
+    if len(words) == 1 and words[0] not in textblob.known:
+        return _stand_in(words[0])
+    return sum(((word,) if word in textblob.known else _stand_in(word) for word in words), ())
+
+
+def _ends_plainly(core: str) -> bool:
+    """Whether a full stop ends a word that is no abbreviation to TextBlob."""
+    word = core[:-1]
+    return (
+        core.endswith(".")
+        and (len(word) > 1 or word.isdigit())
+        and word[-1].isalnum()
+        and "." not in word
+        and "!" not in word
+        and core not in _textblob().abbreviations
+        and not _textblob().short.match(core)
+    )
+
+
+def _stand_in(word: str) -> tuple[str, ...]:
+    return _LONG if len(word) > 2 else _SHORT if len(word) == 2 else ()
 
 
 def _cut(text: str) -> list[str]:
@@ -136,6 +178,7 @@ class _TextBlob(NamedTuple):
     cut: Any  # its tokenizer: text → sentences with blanks around words and marks
     marks: str  # the marks, but "." and "!", that it sets apart at the ends of a word
     abbreviations: frozenset[str]
+    short: re.Pattern  # capital and consonants, an abbreviation to it: "Mr."
     joined: re.Pattern  # finds whatever it may join into one word, and its own name for the end of a sentence
 
 
@@ -163,5 +206,6 @@ def _textblob() -> _TextBlob:
         cut=sentiment.tokenizer,
         marks=pattern.PUNCTUATION.replace(".", "").replace("!", ""),
         abbreviations=frozenset(pattern.ABBREVIATIONS),
+        short=pattern.RE_ABBR3,
         joined=re.compile("|".join(joined)),
     )

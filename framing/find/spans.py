@@ -1,18 +1,20 @@
 """Everything found in the documents, as one tidy table: cues of every lexicon, and the sentiment of every sentence."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from os import PathLike
 
 import pandas as pd
 
+from framing.find.columns import build_table
 from framing.find.lexical import find_lexical
 from framing.find.lexicon import Lexicon, builtin_lexicons, read_lexicon
-from framing.find.sentiment import SentenceSentiment, find_sentiment
+from framing.find.sentiment import Assessed, find_sentiment
 from framing.find.voices import VoiceMap, map_voices
 from framing.read.document import Document
 from framing.tables import ATTRIBUTIONS, SPANS, check_columns
 
-FEATURE_ORDER = ("escalation", "hedging")
+_TYPES = {"start": "int64", "end": "int64", "sentence": "int64", "negated": "bool", "weight": "float64"}
 
 
 def find_spans(
@@ -34,8 +36,7 @@ def find_spans(
     own = tuple(lexicon if isinstance(lexicon, Lexicon) else read_lexicon(lexicon) for lexicon in lexicons)
     every = (*builtin_lexicons(), *own)
     rows = [row for document, voices in map_voices(documents, attributions) for row in _rows(document, voices, every)]
-    table = pd.DataFrame(rows, columns=list(SPANS))
-    return table.astype({"start": "int64", "end": "int64", "sentence": "int64", "negated": "bool", "weight": "float64"})
+    return build_table(rows, SPANS, _TYPES)
 
 
 def _rows(document: Document, voices: VoiceMap, lexicons: tuple[Lexicon, ...]) -> Iterator[tuple]:
@@ -52,15 +53,20 @@ def _rows(document: Document, voices: VoiceMap, lexicons: tuple[Lexicon, ...]) -
             continue
         speaker = voices.main_speaker(found.start, found.end)
         voice = "outlet" if speaker is None else "source"
-        for category, weight in (("polarity", found.polarity), ("subjectivity", found.subjectivity)):
+        sentence, part = text[found.start : found.end], sentences[found.sentence].part
+        polarities, subjectivities = zip(*map(_describe, found.assessments), strict=True)
+        for category, words, weight in (
+            ("polarity", polarities, found.polarity),
+            ("subjectivity", subjectivities, found.subjectivity),
+        ):
             yield (
-                article_id, "sentiment", category, found.start, found.end, text[found.start : found.end],
-                _assessed(found, category), found.sentence, sentences[found.sentence].part, voice, speaker or "",
-                False, weight,
+                article_id, "sentiment", category, found.start, found.end, sentence, "; ".join(words), found.sentence,
+                part, voice, speaker or "", False, weight,
             )  # fmt: skip
 
 
-def _assessed(found: SentenceSentiment, category: str) -> str:
-    """`very good +0.91; not bad +0.35`: the words that TextBlob assessed, each with its score."""
-    sign = "+" if category == "polarity" else ""
-    return "; ".join(f"{' '.join(word.words)} {getattr(word, category):{sign}.2f}" for word in found.assessments)
+@lru_cache(maxsize=1 << 16)
+def _describe(word: Assessed) -> tuple[str, str]:
+    """`very good +0.91` and `very good 1.00`: what TextBlob assessed, with its polarity and with its subjectivity."""
+    words = " ".join(word.words)
+    return f"{words} {word.polarity:+.2f}", f"{words} {word.subjectivity:.2f}"

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from framing.find.gazetteer import read_media, read_places, read_roles
-from framing.find.names import TITLES, describe, description_of, find_names, known_person
+from framing.find.names import TITLES, describe, description_of, find_names, known_person, longest_entry
 from framing.find.words import DETERMINERS, PRONOUNS, bare
 from framing.read.document import Document
 from framing.read.segment import WORD
@@ -57,10 +57,10 @@ class Cast:
         self._last_plural: Speaker | None = None
         self._organisations: dict[str, Speaker] = {}
 
-    def speaker(self, start: int, end: int) -> Speaker:
-        """The speaker named by text[start:end]; remembers who spoke, for the pronouns that follow."""
+    def speaker(self, start: int, end: int, *, has_floor: bool = True) -> Speaker:
+        """The speaker named by text[start:end]; remembers who has the floor, for the pronouns that follow."""
         speaker = self._resolve(start, end)
-        if speaker.kind != "media" or speaker.named is False:
+        if has_floor and (speaker.kind != "media" or not speaker.named):
             if speaker.named and " and " not in speaker.name:
                 self._last = speaker
             else:
@@ -135,7 +135,7 @@ class Cast:
         """`the two men`, `they`: the last two people named, if nobody plural spoke since."""
         if lower[-1] in _PLURAL and self._last_plural:
             return self._last_plural
-        people = list(self._people_before(start))[:2]
+        people = [name for name in self._people_before(start) if self._person(name).kind != "unspecified"][:2]
         if len(people) < 2:
             return None
         first, second = (self._person(name) for name in reversed(people))
@@ -222,11 +222,12 @@ def _is_proper(word: str, lower: str) -> bool:
 
 
 def _longest(words: list[str], table: Mapping[str, object]) -> str | None:
-    """The longest run of words that is a key of `table`."""
-    for size in range(min(4, len(words)), 0, -1):
-        for at in range(len(words) - size + 1):
-            phrase = " ".join(words[at : at + size])
-            if phrase in table:
+    """The longest run of words that is a key of `table`, a gazetteer."""
+    openings = [(at, longest_entry(word)) for at, word in enumerate(words)]
+    for size in range(max((longest for _, longest in openings), default=0), 0, -1):
+        for at, longest in openings:
+            phrase = " ".join(words[at : at + size]) if size <= longest else ""
+            if phrase in table and at + size <= len(words):
                 return phrase
     return None
 

@@ -1,6 +1,6 @@
 """Who is speaking at each place of an article: the outlet, or the source in whose attributed words the place lies."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ class Speech(NamedTuple):
     start: int
     end: int
     speaker: str
+    is_media: bool = False
 
 
 class VoiceMap:
@@ -22,8 +23,8 @@ class VoiceMap:
 
     def __init__(self, document: Document, speeches: Iterable[Speech]):
         self._document = document
-        # Of equal stretches the later row wins: a report handed on stands before the words it hands on.
-        self._speeches = sorted(speeches, key=lambda speech: speech.end - speech.start, reverse=True)
+        # Of equal stretches (X said, according to TASS) the medium hands on what the other says.
+        self._speeches = sorted(speeches, key=lambda speech: (speech.start - speech.end, not speech.is_media))
         self._pieces = list(_merge(self._speeches))
         self._starts = [start for start, _ in self._pieces]
 
@@ -55,9 +56,16 @@ class VoiceMap:
 
     def main_speaker(self, start: int, end: int) -> str | None:
         """The speaker of the most words of text[start:end]; None if the outlet has at least half."""
+        after = bisect_left(self._starts, end)  # the pieces from here on begin behind the stretch
+        if not after or self._pieces[after - 1][1] <= start:
+            return None
         if 2 * self.count_source_words(start, end) <= self._document.count_words(start, end):
             return None
-        overlaps = [(min(s.end, end) - max(s.start, start), at) for at, s in enumerate(self._speeches)]
+        overlaps = [
+            (min(last, end) - max(first, start), at)
+            for at, (first, last, *_) in enumerate(self._speeches)
+            if first < end and last > start
+        ]
         return self._speeches[max(overlaps)[1]].speaker
 
 
@@ -65,9 +73,9 @@ def map_voices(documents: Iterable[Document], attributions: pd.DataFrame) -> Ite
     """Each document with the map of its voices."""
     spoken = attributions[attributions["act"] == "speech"]
     by_article: dict[str, list[Speech]] = {}
-    columns = (spoken[name] for name in ("article_id", "start", "end", "speaker"))
-    for article_id, start, end, speaker in zip(*columns, strict=True):
-        by_article.setdefault(article_id, []).append(Speech(start, end, speaker))
+    columns = (spoken[name].tolist() for name in ("article_id", "start", "end", "speaker", "kind"))
+    for article_id, start, end, speaker, kind in zip(*columns, strict=True):
+        by_article.setdefault(article_id, []).append(Speech(start, end, speaker, kind == "media"))
     for document in documents:
         yield document, VoiceMap(document, by_article.get(document.article_id, ()))
 
@@ -75,7 +83,7 @@ def map_voices(documents: Iterable[Document], attributions: pd.DataFrame) -> Ite
 def _merge(speeches: Iterable[Speech]) -> Iterator[tuple[int, int]]:
     """The stretches that anybody's words cover, in order and without overlap."""
     first = last = None
-    for start, end, _ in sorted(speeches):
+    for start, end, *_ in sorted(speeches):
         if last is None or start > last:
             if last is not None:
                 yield first, last

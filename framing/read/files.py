@@ -51,7 +51,7 @@ def frame_rows(table: pd.DataFrame) -> Iterator[Row]:
 def _csv_rows(path: Path, needed: tuple[str, ...] = NEEDED) -> Iterator[Row]:
     delimiter = "\t" if path.name.lower().removesuffix(".gz").endswith(".tsv") else ","
     lines = io.StringIO(_decode(_bytes(path), path), newline="")
-    csv.field_size_limit(2**31 - 1)
+    limit = csv.field_size_limit(2**31 - 1)  # an article may be longer than the module's default for a cell
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     try:
         header = next(reader, [])
@@ -70,6 +70,8 @@ def _csv_rows(path: Path, needed: tuple[str, ...] = NEEDED) -> Iterator[Row]:
                 yield place, dict(zip(header, cells, strict=True))
     except csv.Error as error:
         raise InputError(f"{path}, line {reader.line_num}: {error}. Save it again as UTF-8 CSV.") from error
+    finally:
+        csv.field_size_limit(limit)
 
 
 def _json_rows(path: Path) -> Iterator[Row]:

@@ -11,7 +11,7 @@ from framing.read.document import Words
 WORD = re.compile(
     r"\w(?:"  # one plain first character lets the search skip what stands between words
     r"\.(?<=[^\W\d_]\.)(?:[^\W\d_]\.)+"  # U.S., N.A.T.O.
-    r"|(?<=\d)\d*(?:[.,:/]\d+)+"  # 3,100  0.5  39/52
+    r"|(?<=\d)\d*(?:[.,:/]\d+)+\w*"  # 3,100  0.5  39/52  10,000th
     r"|\w*(?:['’\-\u2010\u2011]\w+)*"  # Franco-British, don't, 20th
     r")"
 )
