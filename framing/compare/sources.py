@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -9,6 +10,20 @@ from framing.read.document import Document
 from framing.tables import ATTRIBUTIONS, SOURCES, STANCES, check_columns
 
 DECIMALS = 6
+
+
+class _Attributed(NamedTuple):
+    """What the ledger needs of an attribution."""
+
+    article_id: str
+    start: int
+    end: int
+    source_start: int | None
+    speaker: str
+    named: bool
+    kind: str
+    camp: str
+    stance: str
 
 
 def rank_sources(attributions: pd.DataFrame, documents: Iterable[Document]) -> pd.DataFrame:
@@ -24,7 +39,8 @@ def rank_sources(attributions: pd.DataFrame, documents: Iterable[Document]) -> p
     check_columns(attributions, ATTRIBUTIONS, "attributions")
     by_id = {document.article_id: document for document in documents}
     grouped: dict[tuple[str, str], list] = {}
-    for row in attributions[attributions["act"] == "speech"].itertuples(index=False):
+    spoken = attributions[attributions["act"] == "speech"]
+    for row in map(_Attributed._make, zip(*(spoken[name].tolist() for name in _Attributed._fields), strict=True)):
         grouped.setdefault((row.article_id, row.speaker), []).append(row)
     rows = [
         _row(by_id[article_id], speaker, found)
@@ -48,9 +64,7 @@ def _row(document: Document, speaker: str, found: list) -> tuple:
         if quotation.start < end and start < quotation.end
     )
     words, direct = (sum(document.count_words(*piece) for piece in ranges) for ranges in (pieces, quoted))
-    first = min(
-        pieces[0][0], *(int(row.source_start) for row in found if not pd.isna(row.source_start)), len(document.text)
-    )
+    first = min([pieces[0][0], *(row.source_start for row in found if row.source_start is not pd.NA)])
     parts = {
         sentence.part
         for sentence in document.sentences

@@ -13,6 +13,7 @@ from framing.find.columns import build_table
 from framing.find.paragraphs import Paragraph, Report, Span, read_paragraphs
 from framing.find.reports import CONFIDENCE, find_reports
 from framing.find.speakers import Cast, Speaker
+from framing.memory import paused_collector
 from framing.read.document import Document
 from framing.tables import ATTRIBUTIONS
 
@@ -33,7 +34,8 @@ def find_attributions(documents: Iterable[Document]) -> pd.DataFrame:
     The content keeps its quotation marks and its `that`. A quotation without a cue goes to the speaker of its
     paragraph if that stands in the same paragraph or the one before; else it stays unattributed.
     """
-    return build_table([row for document in documents for row in _rows(document)], ATTRIBUTIONS, _TYPES)
+    with paused_collector():
+        return build_table([row for document in documents for row in _rows(document)], ATTRIBUTIONS, _TYPES)
 
 
 def _rows(document: Document) -> Iterator[tuple]:

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from framing.errors import one_of
 from framing.read.document import Document, Sentence
@@ -150,7 +150,7 @@ def has_conflict_words(lowered: str, least: int) -> bool:
 
 @cache
 def _conflict_words() -> AhoCorasick:
-    return AhoCorasick(list(CONFLICT))
+    return AhoCorasick(list(CONFLICT), implementation=Implementation.DFA)
 
 
 def compile_condition(condition: Condition) -> Callable[[Article, Sentence, int, int], bool]:

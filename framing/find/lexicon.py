@@ -185,7 +185,8 @@ def _read_row(row: list[str], header: list[str], feature: str, line: int) -> tup
     if errors:
         return None, errors
     return Entry(
-        render_term(parsed["term"]), cells["category"], cells["term"], parsed["term"], cells["case"], parsed["unless"], parsed["requires"],
+        render_term(parsed["term"]), cells["category"], cells["term"], parsed["term"], cells["case"],
+        parsed["unless"], parsed["requires"],
         cells["note"], cells["source"], line,
     ), []  # fmt: skip
 

@@ -26,6 +26,8 @@ _AFTER_CAPITAL = "|".join(
 )
 _CAPITAL = rf"[A-ZÀ-ÖØ-Þ](?:{_AFTER_CAPITAL})"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0])*{_CAPITAL})+")
+_RUN_WORD = re.compile(r"[^ \u00a0]+")
+_RUN_TAIL = re.compile(r"['’]s?$|\.$")
 _MONTHS = frozenset(
     "January February March April May June July August September October November December Monday Tuesday Wednesday "
     "Thursday Friday Saturday Sunday Day".split()
@@ -43,8 +45,8 @@ class Description(NamedTuple):
 
 
 class Name(NamedTuple):
-    """A person named in full (or by title and surname); `run` is where the capitalised words around it begin, `line` the
-    line that holds it."""
+    """A person named in full (or by title and surname); `run` is where the capitalised words around it begin, `line`
+    the line that holds it."""
 
     start: int
     end: int
@@ -108,8 +110,8 @@ def find_names(document: Document) -> list[Name]:
 @lru_cache(maxsize=50_000)
 def _name_in(run: str) -> tuple[int, int] | None:
     """Where in capitalised words the name stands: `French Foreign Minister Jean-Noël Barrot` → that of the last two."""
-    run = re.sub(r"['’]s?$|\.$", "", run)
-    words = list(re.finditer(r"[^ \u00a0]+", run))
+    run = _RUN_TAIL.sub("", run)
+    words = list(_RUN_WORD.finditer(run))
     if run in read_media() or run in read_places() or not words:
         return None
     cut, last, previous = 0, "", ""
@@ -132,16 +134,14 @@ def _name_in(run: str) -> tuple[int, int] | None:
 
 def _is_no_name(word: str, pair: str) -> bool:
     """Whether a capitalised word, or it and the one before, is a role, a title, a place, a medium or a date."""
-    lower, places = word.lower(), read_places()
-    return (
-        lower in read_roles()
-        or lower in TITLES
-        or lower in _QUALIFIERS
-        or word in _MONTHS
-        or word in places
-        or pair in places
-        or word in read_media()
-    )
+    written, lowered = _no_names()
+    return word in written or word.lower() in lowered or pair in read_places()
+
+
+@cache
+def _no_names() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that are no part of a person's name: as written, and in lower case."""
+    return _MONTHS.union(read_places(), read_media()), TITLES.union(_QUALIFIERS, read_roles())
 
 
 def description_of(name: Name, text: str) -> str:

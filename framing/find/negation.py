@@ -81,10 +81,13 @@ def is_negated(article: Article, sentence: Sentence, start: int, end: int, tellt
     near = bisect_left(telltales, first)
     if near == len(telltales) or telltales[near] >= last:
         return False
-    clause = CLAUSE_END.split(article.text[first:start])[-1]
-    if OPEN.search(clause):
-        return False
-    return bool(CLOSED.search(clause) or CLOSED_AFTER.search(article.text[end:last]))
+    if telltales[near] < end:
+        clause = CLAUSE_END.split(article.text[first:start])[-1]
+        if OPEN.search(clause):
+            return False
+        if CLOSED.search(clause):
+            return True
+    return telltales[bisect_left(telltales, last) - 1] >= start and bool(CLOSED_AFTER.search(article.text[end:last]))
 
 
 def find_telltales(article: Article) -> list[int]:

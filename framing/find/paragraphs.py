@@ -89,10 +89,9 @@ def read_paragraphs(document: Document) -> Iterator[tuple[int, Paragraph]]:
             if not outermost or quotation.start >= outermost[-1].end:
                 outermost.append(quotation)
             quotation = next(quotations)
-        first, end = bisect_left(tokens.starts, line.start), bisect_left(tokens.starts, line.end)
-        if outermost or not cue_words.isdisjoint(tokens.lowered[first:end]):
-            of_line = Tokens(*[each[first:end] for each in tokens])
-            yield index, _paragraph(of_line, sentence_ends[index], outermost)
+        of_line = slice(bisect_left(tokens.starts, line.start), bisect_left(tokens.starts, line.end))
+        if outermost or not cue_words.isdisjoint(tokens.lowered[of_line]):
+            yield index, _paragraph(Tokens(*[each[of_line] for each in tokens]), sentence_ends[index], outermost)
 
 
 def _tokenize(document: Document) -> Tokens:

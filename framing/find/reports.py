@@ -159,7 +159,7 @@ def _is_no_source(tokens: Tokens, source: Span, low: int) -> bool:
 
 
 def _shared_source(paragraph: Paragraph, first: int, low: int, reports: Sequence[Report]) -> Span | None:
-    """The source of a participle (`…, adding that`): that of the sentence's last report, else the sentence's subject."""
+    """The source of a participle (`…, adding that`): that of the sentence's last report, else its subject."""
     for report in reversed(reports):
         if _same_sentence(paragraph, report, first):
             return report.source

@@ -11,6 +11,7 @@ from framing.find.lexical import find_lexical
 from framing.find.lexicon import Lexicon, builtin_lexicons, read_lexicon
 from framing.find.sentiment import Assessed, find_sentiment
 from framing.find.voices import VoiceMap, map_voices
+from framing.memory import paused_collector
 from framing.read.document import Document
 from framing.tables import ATTRIBUTIONS, SPANS, check_columns
 
@@ -35,8 +36,9 @@ def find_spans(
     check_columns(attributions, ATTRIBUTIONS, "attributions")
     own = tuple(lexicon if isinstance(lexicon, Lexicon) else read_lexicon(lexicon) for lexicon in lexicons)
     every = (*builtin_lexicons(), *own)
-    rows = [row for document, voices in map_voices(documents, attributions) for row in _rows(document, voices, every)]
-    return build_table(rows, SPANS, _TYPES)
+    with paused_collector():
+        voiced = map_voices(documents, attributions)
+        return build_table([row for each in voiced for row in _rows(*each, every)], SPANS, _TYPES)
 
 
 def _rows(document: Document, voices: VoiceMap, lexicons: tuple[Lexicon, ...]) -> Iterator[tuple]:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 
 from framing.read.document import Line, Words
@@ -68,20 +69,20 @@ def label_lines(text: str, words: Words, headline: str = "") -> list[Line]:
     starts = words.starts
     sizes = [bisect_left(starts, end) - bisect_left(starts, start) for start, end in spans]
     wrapped = _is_hard_wrapped(contents, sizes)
-    seen: dict[str, int] = {}
+    repeats = _find_repeats(contents)
     lines: list[Line] = []
     for index, ((start, end), content, size) in enumerate(zip(spans, contents, sizes, strict=True)):
-        folded = _fold(content)
-        if folded in seen and seen[folded] != index and size:
+        if index in repeats and size:
             kind = "residue"
-        elif headline and index == 0 and folded == _fold(headline):
+        elif headline and index == 0 and _fold(content) == _fold(headline):
             kind = "headline"
         elif size <= RESIDUE_WORDS and _RESIDUE.match(content):
             kind = "residue"
         elif 4 <= size <= CAPTION_WORDS and _is_caption(content):
             kind = "caption"
         elif not any(line.kind in ("headline", "body") for line in lines):
-            is_title = len(contents) > 1 and size <= HEADLINE_WORDS and not _FULL_STOP.search(content[-_TAIL:]) and not wrapped
+            is_short = len(contents) > 1 and size <= HEADLINE_WORDS
+            is_title = is_short and not wrapped and not _FULL_STOP.search(content[-_TAIL:])
             kind = "headline" if is_title and _has_body(contents, sizes, index) else "body"
         elif wrapped or _ENDS_SENTENCE.search(content[-_TAIL:]):
             is_question = content.endswith("?") and size <= SUBHEAD_WORDS and content[0] not in "“\"'‘«-–—"
@@ -90,7 +91,6 @@ def label_lines(text: str, words: Words, headline: str = "") -> list[Line]:
             kind = "subhead" if _looks_like_heading(content) and _has_body(contents, sizes, index) else "body"
         else:
             kind = "caption" if content[-1].isalnum() and size <= CAPTION_WORDS else "body"
-        seen.setdefault(folded, index)
         lines.append(Line(start, end, kind))
     if lines and not any(line.kind in ("headline", "subhead", "body") for line in lines):
         # Nothing but captions and residue is no article to leave out: it was misjudged.
@@ -113,6 +113,20 @@ def _is_caption(content: str) -> bool:
 
 def _fold(content: str) -> str:
     return " ".join(content.lower().split()).rstrip(".:")
+
+
+def _find_repeats(contents: list[str]) -> set[int]:
+    """The indices of lines that have stood before. Only lines that open alike are compared in full."""
+    openings = [" ".join(content.split(None, 2)[:2]).lower().rstrip(".: ") for content in contents]
+    shared = {opening for opening, count in Counter(openings).items() if count > 1}
+    seen, repeats = set(), set()
+    for index, (content, opening) in enumerate(zip(contents, openings, strict=True)):
+        if opening in shared:
+            folded = _fold(content)
+            if folded in seen:
+                repeats.add(index)
+            seen.add(folded)
+    return repeats
 
 
 def _is_hard_wrapped(contents: list[str], sizes: list[int]) -> bool:

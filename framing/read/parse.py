@@ -5,6 +5,7 @@ from bisect import bisect_left
 import pandas as pd
 
 from framing.errors import TableError
+from framing.memory import paused_collector
 from framing.read.document import Document, Quotation, Sentence, Words
 from framing.read.lines import label_lines
 from framing.read.quotations import find_quotations
@@ -26,7 +27,8 @@ def parse(articles: pd.DataFrame) -> tuple[Document, ...]:
         raise TableError(f"articles has article_id {repeated.iloc[0]!r} more than once. Give every article its own.")
     headlines = articles["headline"].fillna("").astype(str)
     rows = zip(articles["article_id"].astype(str), headlines, articles["text"].astype(str), strict=True)
-    return tuple(parse_text(text, article_id=article_id, headline=headline) for article_id, headline, text in rows)
+    with paused_collector():
+        return tuple(parse_text(text, article_id=article_id, headline=headline) for article_id, headline, text in rows)
 
 
 def parse_text(text: str, *, article_id: str = "", headline: str = "") -> Document:
