@@ -43,6 +43,8 @@ def _rows(document: Document) -> Iterator[tuple]:
     last: tuple[Speaker, int] | None = None  # the last speaker, and the line where they spoke
     for index, paragraph in read_paragraphs(document):
         reports = find_reports(paragraph)
+        if not reports and not paragraph.quotes:
+            continue
         found = [(report.content[0], 1, report) for report in reports]
         found += [(quote[0], 0, quote) for quote in _unannounced(paragraph, reports)]
         for _, announced, each in sorted(found, key=lambda entry: entry[:2]):

@@ -247,7 +247,7 @@ def _main_clause(paragraph: Paragraph, source: Span, begin: int, stop: int) -> i
     subordinate = lowered[low] in _SUBORDINATING and "," not in texts[low : source[0]]
     relative = source[0] > low and lowered[source[0] - 1] in ("that", "which") and lowered[begin] != "that"
     if subordinate or relative:
-        for at in range(begin + 4, stop - 2):
+        for at in range(begin + 3, stop - 2):
             word = lowered[at + 1]
             if texts[at] == "," and (word in DETERMINERS or word in PRONOUNS or is_name(texts[at + 1])):
                 return at

@@ -31,12 +31,13 @@ def find_cues(paragraph: Paragraph) -> list[CueAt]:
     """Reporting cues outside quotations, in order; of those that begin with the same word the longest."""
     cues, lowered, found, free = read_cues(), paragraph.tokens.lowered, [], 0
     for at in [at for at, word in enumerate(lowered) if word in cues]:
-        if at < free or paragraph.quoted[at] >= 0 or _is_capitalised_name(paragraph, at):
+        if at < free or paragraph.quoted[at] >= 0:
             continue
         for words, cue in cues[lowered[at]]:
             if len(words) == 1 or tuple(lowered[at : at + len(words)]) == words:
-                free = at + len(words)
-                found.append(CueAt(at, free, cue))
+                if not _is_capitalised_name(paragraph, at):
+                    free = at + len(words)
+                    found.append(CueAt(at, free, cue))
                 break
     return found
 

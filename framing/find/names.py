@@ -16,7 +16,7 @@ TITLES = frozenset(
 _QUALIFIERS = frozenset(
     "former then acting deputy senior vice incoming outgoing newly elected right-wing left-wing far-right centre-right "
     "center-right chief top state press foreign defense defence interior finance labour labor republican democratic "
-    "national security minister shadow ex junior first second".split()
+    "national security affairs relations minister shadow ex junior first second".split()
 )
 _PARTICLES = "de|du|des|von|van|der|den|la|le|al|el|bin|ben|ibn|da|dos|di|del|y|e"
 _ABBREVIATIONS = "Mr Mrs Ms Dr Gen Sen Rep Gov Lt Col Capt Adm Prof St Sgt Maj Brig Rev Hon Pres".split()

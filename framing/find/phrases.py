@@ -44,6 +44,8 @@ def _phrase_with_aside(tokens: Tokens, end: int, low: int) -> Span | None:
     for comma in range(end - 2, max(low, end - _ASIDE_TOKENS), -1):
         if texts[comma] == ",":
             inner = comma + 1
+            if lowered[inner] == "including":
+                return None  # leaders, including X, agree: that is not X alone
             if lowered[inner] in _HANDING_ON:
                 return _plain_phrase_before(tokens, comma, low)
             describes = lowered[inner] in DETERMINERS or lowered[inner] in ("who", "whose", "which")
@@ -215,9 +217,7 @@ def can_speak(tokens: Tokens, phrase: Span, low: int) -> bool:
     """Whether a phrase may name a source: a pronoun, a name, or one that holds a role. `low` opens the sentence."""
     texts, lowered = tokens.texts, tokens.lowered
     words = [at for at in range(*phrase) if tokens.is_word[at]]
-    if len(words) == 1 and lowered[words[0]] in PRONOUNS:
-        return True
-    return any(
-        is_role(lowered[at]) or (lowered[at] not in DETERMINERS and is_name(texts[at], opens_sentence=at == low))
-        for at in words
-    )
+    for at in words:
+        if is_role(lowered[at]) or (lowered[at] not in DETERMINERS and is_name(texts[at], opens_sentence=at == low)):
+            return True
+    return len(words) == 1 and lowered[words[0]] in PRONOUNS

@@ -144,17 +144,20 @@ def _effective(chunk: str) -> tuple[str, ...]:
     if chunk.isalpha():
         word = chunk.lower()
         return (word,) if word in _textblob().known else _stand_in(word)
+    textblob = _textblob()
+    core = chunk.strip(textblob.edges)
+    if core[-1:] == "." and core[:-1].isalpha() and _ends_plainly(core):
+        core = core[:-1]
+    if core.isalpha():
+        return _EFFECTIVE[core]
     for mark in _SET_APART:
         if mark in chunk:
             parts = chunk.replace("n't", " n't").translate(_QUOTES_AS_BLANKS).split()  # as TextBlob does
             words = sum((_EFFECTIVE[part] for part in parts), ())
             return _LONG if set(words) == set(_LONG) else words
-    textblob = _textblob()
     core = chunk.strip(textblob.marks)
     if _ends_plainly(core):
         core = core[:-1]
-    if core.isalpha():
-        return _EFFECTIVE[core]
     is_one_word = not core.startswith("!") and not core.endswith(("!", "."))
     words = [core.lower()] if is_one_word else _cut(chunk)
     if len(words) == 1 and words[0] not in textblob.known:
@@ -201,6 +204,7 @@ class _TextBlob(NamedTuple):
     known: frozenset[str]  # words, emoticons and the mark that change a result
     cut: Any  # its tokenizer: text → sentences with blanks around words and marks
     marks: str  # the marks, but "." and "!", that it sets apart at the ends of a word
+    edges: str  # these and quotation marks
     abbreviations: frozenset[str]
     short: re.Pattern  # capital and consonants, an abbreviation to it: "Mr."
     joined: re.Pattern  # finds whatever it may join into one word, and its own name for the end of a sentence
@@ -225,11 +229,13 @@ def _textblob() -> _TextBlob:
         re.escape(first) + "(?:" + "|".join(_spaced(marks[1:]) for marks in together) + ")"
         for first, together in groupby(sorted([*faces, "(!)", pattern.EOS]), key=itemgetter(0))
     ]
+    marks = pattern.PUNCTUATION.replace(".", "").replace("!", "")
     return _TextBlob(
         lexicon=lexicon,
         known=frozenset({"!", *lexicon, *sentiment.negations, *(face.lower() for face in faces)}),
         cut=sentiment.tokenizer,
-        marks=pattern.PUNCTUATION.replace(".", "").replace("!", ""),
+        marks=marks,
+        edges=marks + "".join(_SET_APART),
         abbreviations=frozenset(pattern.ABBREVIATIONS),
         short=pattern.RE_ABBR3,
         joined=re.compile("|".join(joined)),
