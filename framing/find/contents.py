@@ -1,15 +1,15 @@
-"""How far attributed content reaches: before a cue (`…, X said`), after one (`X said that …`), and where it ends."""
+"""How far attributed content reaches: before a cue (`…, X said`) and after one (`X said that …`)."""
 
 from collections.abc import Sequence
 
-from framing.find.cues import CueAt, verb_group
+from framing.find.clauses import clause_end, main_clause, trim
+from framing.find.cues import CueAt
 from framing.find.gazetteer import Cue
 from framing.find.paragraphs import Paragraph, Report, Span, Tokens
-from framing.find.phrases import can_speak, phrase_after, phrase_before
+from framing.find.phrases import phrase_after
 from framing.find.words import DAYS, DETERMINERS, FINITE, PRONOUNS, TIMES, is_name
 
 _OPENING_MARKS = "“\"«‘'„"
-_CLOSING_MARKS = ")]%€$…"  # content may end with these
 _BARE_OBJECTS = frozenset("him her them me us it you reporters lawmakers journalists supporters".split())
 _ADDRESSED = frozenset("tell inform assure remind warn advise reassure alert".split())
 """Verbs that name whom they are said to before what is said."""
@@ -20,13 +20,11 @@ _BEFORE_CIRCUMSTANCES = frozenset(
     "in on at during after by via from through before to of later about as while with for".split()
 )
 """Words that put when and where between a cue and what is said."""
-_ASIDE_WORDS = frozenset("in on at during to after by via from when of through about before as".split())
 _SETTINGS = frozenset(
     "in on at during after when asked speaking as while ahead last earlier for since despite although though "
     "before".split()
 )
 """First words of a short clause that says when or where, not what."""
-_SUBORDINATING = frozenset("while as although though after when since because if whereas with".split())
 _INTERROGATIVES = frozenset("whether how why what if who where".split())
 _GOES_ON = frozenset("and but as in while he she they".split())  # behind a quotation these are no part of it
 _NO_OBJECTS = frozenset("in at to by as with".split())
@@ -105,7 +103,7 @@ def content_after(
         return _quotation_with_tail(paragraph, begin, high, following)
     stop = clause_end(paragraph, begin, high, following)
     if source is not None:
-        stop = min(stop, _main_clause(paragraph, source, begin, stop))
+        stop = min(stop, main_clause(paragraph, source, begin, stop))
     # `called the report shocking` says something, `called his wife` does not
     least = 3 if cue.term == "call" else 2
     if sum(tokens.is_word[begin:stop]) < least and tokens.lowered[begin] != "that":
@@ -206,76 +204,3 @@ def _accepts(cue: Cue, tokens: Tokens, at: int, high: int, opens_quote: bool) ->
 def _has_verb(tokens: Tokens, at: int, high: int) -> bool:
     """Whether a clause, not just a phrase, begins here."""
     return tokens.is_word[at] and not FINITE.isdisjoint(tokens.lowered[at : min(high, at + 14)])
-
-
-# -- where content ends -----------------------------------------------------------------------------------------------
-
-
-def clause_end(paragraph: Paragraph, at: int, high: int, following: Sequence[CueAt]) -> int:
-    """Where content that begins at `at` ends: before the next report in the sentence, else with the sentence."""
-    tokens = paragraph.tokens
-    texts, lowered = tokens.texts, tokens.lowered
-    for first, end, cue in following:
-        if first >= high:
-            break
-        if first <= at or cue.word_class == "noun":
-            continue
-        before = texts[first - 1]
-        if cue.word_class == "phrase":
-            if before in ",—–-" or paragraph.quoted[first - 1] >= 0:
-                return first
-            continue
-        if lowered[first].endswith("ing") and (before in ",—–" or paragraph.closes_quote(first - 1)):
-            return first
-        group = verb_group(tokens, first, at).first
-        if group > at and lowered[group - 1] == "and" and cue.act == "speech" and "source" not in cue.takes:
-            return group - 2 if texts[group - 2] == "," else group - 1
-        source = phrase_before(tokens, group, at)
-        if source and source[0] > at and can_speak(tokens, source, at):
-            joint = source[0] - 1
-            if lowered[joint] in ("and", "but", "while", "as") and joint - 1 > at:
-                return joint - 1 if texts[joint - 1] == "," else joint
-            if texts[joint] == "," and is_aside(paragraph, end, high):
-                return joint
-    return high
-
-
-def _main_clause(paragraph: Paragraph, source: Span, begin: int, stop: int) -> int:
-    """`While X warned that …, the West …` and `a move that X said was …, Russia …`: the comma that ends the report."""
-    tokens, low = paragraph.tokens, paragraph.sentence[source[0]][0]
-    texts, lowered = tokens.texts, tokens.lowered
-    subordinate = lowered[low] in _SUBORDINATING and "," not in texts[low : source[0]]
-    relative = source[0] > low and lowered[source[0] - 1] in ("that", "which") and lowered[begin] != "that"
-    if subordinate or relative:
-        for at in range(begin + 3, stop - 2):
-            word = lowered[at + 1]
-            if texts[at] == "," and (word in DETERMINERS or word in PRONOUNS or is_name(texts[at + 1])):
-                return at
-    return stop
-
-
-def is_aside(paragraph: Paragraph, at: int, high: int) -> bool:
-    """Whether after `X said` nothing follows but when and where: `… on Monday.`, `, with …`"""
-    texts, lowered = paragraph.tokens.texts, paragraph.tokens.lowered
-    if at >= high or texts[at] in ".,;!?)—–-":
-        return True
-    if lowered[at] in TIMES:
-        return "that" not in lowered[at : at + 6] and not opens_quote_within(paragraph, at, high)
-    if lowered[at] in _ASIDE_WORDS:
-        return "that" not in lowered[at:high] and not opens_quote_within(paragraph, at, high)
-    return False
-
-
-def opens_quote_within(paragraph: Paragraph, at: int, high: int) -> bool:
-    """Whether a quotation opens later in the sentence."""
-    return any(map(paragraph.opens_quote, range(at, high)))
-
-
-def trim(paragraph: Paragraph, start: int, end: int) -> int:
-    """The end of content without the marks that close its clause."""
-    tokens = paragraph.tokens
-    while end > start and not (
-        tokens.is_word[end - 1] or paragraph.ends_quote(end - 1) or tokens.texts[end - 1] in _CLOSING_MARKS
-    ):
-        end -= 1
-    return end

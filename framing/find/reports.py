@@ -5,12 +5,14 @@ Rules over closed classes of words, no parser. `find_reports` is all that the re
 
 from collections.abc import Sequence
 
-from framing.find.contents import clause_end, content_after, content_before, is_aside, opens_quote_within, trim
+from framing.find.clauses import clause_end, is_aside, opens_quote_within, trim
+from framing.find.contents import content_after, content_before
 from framing.find.cues import CueAt, find_cues, is_noun_use, verb_group
 from framing.find.gazetteer import Cue
+from framing.find.links import after_noun, after_phrase, handed_on, same_sentence
 from framing.find.paragraphs import Paragraph, Report, Span, Tokens
 from framing.find.phrases import can_speak, phrase_after, phrase_before
-from framing.find.words import NOUNLIKE, POSSESSIVE_ENDINGS, PRONOUNS, TIMES
+from framing.find.words import NOUNLIKE, PRONOUNS, TIMES
 
 CONFIDENCE = {
     "after its content": 0.9,
@@ -27,11 +29,8 @@ CONFIDENCE = {
 """How far a rule is to be trusted, 0–1, by the shape that it found; set by hand, higher means more reliable."""
 
 _AFTER_INVERSION = TIMES | frozenset("in on at during after who to from as when before by and of with".split())
-_CONNECTIVES = frozenset("but and so yet still also".split())  # they may precede `According to X`
 _COORDINATORS = frozenset("and but or then also".split())
 _NOBODY = frozenset("nobody no neither none nor".split())
-_POSSESSIVES = frozenset("his her their".split())
-_QUOTER_REACH = 14  # tokens between a quoted source and its `saying`
 
 
 def find_reports(paragraph: Paragraph) -> list[Report]:
@@ -45,11 +44,11 @@ def find_reports(paragraph: Paragraph) -> list[Report]:
             continue
         following = cues[number + 1 :]
         if cue.word_class == "noun" or is_noun_use(paragraph, first, end):
-            report = _after_noun(paragraph, cues[number], following)
+            report = after_noun(paragraph, cues[number], following)
         elif cue.word_class == "phrase":
-            report = _after_phrase(paragraph, cues[number], reports)
+            report = after_phrase(paragraph, cues[number], reports)
         elif cue.takes == {"source"}:
-            handed = _handed_on(paragraph, cues[number], following, reports)
+            handed = handed_on(paragraph, cues[number], following, reports)
             reports += handed
             if not handed:
                 early.append(cues[number])
@@ -61,11 +60,8 @@ def find_reports(paragraph: Paragraph) -> list[Report]:
             reports.append(report)
     for cue_at in early:
         if paragraph.tokens.lowered[cue_at[0]].endswith("ing"):
-            reports += _handed_on(paragraph, cue_at, [], reports)
+            reports += handed_on(paragraph, cue_at, [], reports)
     return reports
-
-
-# -- verbs ------------------------------------------------------------------------------------------------------------
 
 
 def _around_verb(
@@ -145,7 +141,7 @@ def _subject(paragraph: Paragraph, cue_at: CueAt, group: int, reports: Sequence[
     if is_participle or tokens.lowered[first] == cue.term or group == low:
         return None, ""
     joined = tokens.lowered[group - 1] in _COORDINATORS or tokens.texts[group - 1] == ","
-    if joined and reports and _same_sentence(paragraph, reports[-1], first):
+    if joined and reports and same_sentence(paragraph, reports[-1], first):
         return reports[-1].source, "coordinated"
     return None, ""
 
@@ -161,16 +157,12 @@ def _is_no_source(tokens: Tokens, source: Span, low: int) -> bool:
 def _shared_source(paragraph: Paragraph, first: int, low: int, reports: Sequence[Report]) -> Span | None:
     """The source of a participle (`…, adding that`): that of the sentence's last report, else its subject."""
     for report in reversed(reports):
-        if _same_sentence(paragraph, report, first):
+        if same_sentence(paragraph, report, first):
             return report.source
     if reports and first > 1 and paragraph.closes_quote(low - 1):
         return reports[-1].source
     subject = phrase_after(paragraph.tokens, low, first, appositive=False)
     return subject if subject and can_speak(paragraph.tokens, subject, low) else None
-
-
-def _same_sentence(paragraph: Paragraph, report: Report, at: int) -> bool:
-    return paragraph.sentence[report.cue_at[0]] == paragraph.sentence[at]
 
 
 def _is_compound_noun(tokens: Tokens, first: int, source: Span, cue: Cue) -> bool:
@@ -202,98 +194,3 @@ def _as_said_by(paragraph: Paragraph, cue_at: CueAt, reports: Sequence[Report]) 
         return None
     content = content_before(paragraph, first - 1, low, reports) if first - 1 > low else None
     return Report(cue, (first, end), source, content, "as said by") if content else None
-
-
-# -- nouns, `according to`, and reports handed on ---------------------------------------------------------------------
-
-
-def _after_noun(paragraph: Paragraph, cue_at: CueAt, following: Sequence[CueAt]) -> Report | None:
-    """`Trump's recent comment that …`: possessor, noun, clause or infinitive."""
-    tokens, (first, end, cue) = paragraph.tokens, cue_at
-    low, high = paragraph.sentence[first]
-    if end >= high or tokens.lowered[end] not in ("that", "to", ":", ","):
-        return None
-    before_quote = tokens.texts[end] in ",:"
-    if before_quote and not (end + 1 < high and paragraph.quoted[end + 1] >= 0):
-        return None
-    source = _possessor(tokens, first, low)
-    if source is None:
-        return None
-    begin = end + 1 if before_quote else end
-    stop = _before_main_verb(tokens, begin, clause_end(paragraph, begin, high, following))
-    return Report(cue, (first, end), source, (begin, trim(paragraph, begin, stop)), "noun")
-
-
-def _possessor(tokens: Tokens, noun: int, low: int) -> Span | None:
-    """Whose noun it is: `Trump's`, `his`, with up to three adjectives between."""
-    at = noun
-    while at > low and noun - at < 4 and tokens.is_word[at - 1] and not _is_possessive(tokens, at - 1):
-        at -= 1
-    if at == low or not tokens.is_word[at - 1]:
-        return None
-    if tokens.lowered[at - 1] in _POSSESSIVES:
-        return at - 1, at
-    source = phrase_before(tokens, at, low) if tokens.texts[at - 1].endswith(POSSESSIVE_ENDINGS) else None
-    return source if source and can_speak(tokens, source, low) else None
-
-
-def _is_possessive(tokens: Tokens, at: int) -> bool:
-    return tokens.lowered[at] in _POSSESSIVES or tokens.texts[at].endswith(POSSESSIVE_ENDINGS)
-
-
-def _before_main_verb(tokens: Tokens, begin: int, stop: int) -> int:
-    """`X's claim that … would … has failed`: the second finite verb is no part of the claim."""
-    lowered = tokens.lowered
-    if lowered[begin] != "that":
-        return stop
-    for at in range(begin + 4, stop):
-        if lowered[at] in ("has", "was", "is") and at + 1 < len(lowered) and lowered[at + 1].endswith("ed"):
-            inside = lowered[begin:at]
-            if any(verb in inside for verb in ("would", "will", "is", "was", "had", "could")):
-                return at
-    return stop
-
-
-def _after_phrase(paragraph: Paragraph, cue_at: CueAt, reports: Sequence[Report]) -> Report | None:
-    """`According to X, …` and `…, according to X`."""
-    tokens, (first, end, cue) = paragraph.tokens, cue_at
-    low, high = paragraph.sentence[first]
-    source = phrase_after(tokens, end, high, appositive=True)
-    if source is None or tokens.lowered[source[0]] in ("our", "my"):
-        return None
-    if all(tokens.lowered[at] in _CONNECTIVES for at in range(low, first) if tokens.is_word[at]):
-        begin = next((at + 1 for at in range(source[1], high) if tokens.texts[at] == ","), high)
-        if begin >= high:
-            return None
-        return Report(cue, (first, end), source, (begin, trim(paragraph, begin, high)), "according to")
-    for report in reversed(reports):
-        if _same_sentence(paragraph, report, first) and first - 2 <= report.content[1] <= first:
-            return Report(cue, (first, end), source, report.content, "according to")
-    content = content_before(paragraph, first, low, reports)
-    return Report(cue, (first, end), source, content, "according to") if content else None
-
-
-def _handed_on(
-    paragraph: Paragraph, cue_at: CueAt, following: Sequence[CueAt], reports: Sequence[Report]
-) -> list[Report]:
-    """`TASS reported, citing the ministry` and `Le Monde quoted sources saying that …`: one row per link."""
-    tokens, (first, end, cue) = paragraph.tokens, cue_at
-    low, high = paragraph.sentence[first]
-    group, _, passive = verb_group(tokens, first, low)
-    source = phrase_after(tokens, end, high, appositive=True)
-    if source is None or passive or not can_speak(tokens, source, low):
-        return []
-    if tokens.lowered[first].endswith("ing"):
-        outer = next((report for report in reversed(reports) if _same_sentence(paragraph, report, first)), None)
-        return [Report(cue, (first, end), source, outer.content, "citing")] if outer else []
-    quoter = phrase_before(tokens, group, low)
-    saying = next((each for each in following if each.first < high and tokens.lowered[each.first] == "saying"), None)
-    if quoter is None or saying is None or saying.first - source[1] > _QUOTER_REACH:
-        return []
-    content = content_after(paragraph, saying.end, high, saying.cue, [])
-    if not content:
-        return []
-    return [
-        Report(saying.cue, (saying.first, saying.end), source, content, "quoting"),
-        Report(cue, (first, end), quoter, content, "quoting"),
-    ]
