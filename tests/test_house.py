@@ -169,7 +169,7 @@ def test_import_is_quick():
 
 
 HOSTS = re.compile(
-    r"pypi\.org|pythonhosted|anaconda\.(?:org|com)|index-url|find-links|://[^/\s]*@|localhost|\b127\.0\.0\.1|\b10\.\d+\.\d+\.\d+|\b192\.168\."
+    r"pypi\.org|pythonhosted|anaconda\.(?:org|com)|index[-_]url|find[-_]links|://[^/\s]*@|localhost|\b127\.0\.0\.1|\b10\.\d+\.\d+\.\d+|\b192\.168\."
 )
 TEXT_FILES = sorted(
     path
