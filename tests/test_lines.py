@@ -22,7 +22,7 @@ SOME = "Shops on the far bank stayed shut for a third day, and the school sent i
 
 
 def kinds(text, headline=""):
-    return [line.kind for line in label_lines(text, split_words(text), headline)]
+    return [line.kind for line in label_lines(text, split_words(text)[0], headline)]
 
 
 ARTICLES = [  # name, lines with their kinds
@@ -151,7 +151,7 @@ def test_residue_alone_is_taken_for_the_story():
 
 def test_lines_are_stripped_and_never_edited():
     text = f"\n  Cracks close the bridge\t\n\n\u00a0{BODY}  \r\n"
-    lines = label_lines(text, split_words(text))
+    lines = label_lines(text, split_words(text)[0])
     assert [text[line.start : line.end] for line in lines] == ["Cracks close the bridge", BODY]
 
 
@@ -175,7 +175,7 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map("\n".join) | st.text(
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(TEXTS, st.sampled_from(["", "Cracks close the bridge", "—"]))
 def test_every_line_that_is_not_blank_has_one_label(text, headline):
-    lines = label_lines(text, split_words(text), headline)
+    lines = label_lines(text, split_words(text)[0], headline)
     assert [text[line.start : line.end] for line in lines] == [
         line.strip() for line in text.split("\n") if line.strip()
     ]

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.read.parse import parse_text
-from framing.read.segment import split_sentences, split_words
+from framing.read.segment import WORD, split_sentences, split_words
 
 # One line of text; | marks every boundary between two sentences.
 SENTENCES = [
@@ -108,7 +108,7 @@ WORDS = [
 
 @pytest.mark.parametrize(("text", "expected"), WORDS)
 def test_words(text, expected):
-    assert [text[word.start : word.end] for word in split_words(text)] == expected.split()
+    assert [text[word.start : word.end] for word in split_words(text)[0]] == expected.split()
 
 
 PIECES = [
@@ -162,7 +162,7 @@ def test_sentences_of_a_stretch_stay_in_it(text, start, size):
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(LINES)
 def test_words_are_in_order_and_hold_every_letter_and_digit(text):
-    words = list(split_words(text))
+    words = list(split_words(text)[0])
     assert all(0 <= word.start < word.end <= len(text) for word in words)
     assert all(before.end <= after.start for before, after in pairwise(words))
     outside = list(text)
@@ -172,10 +172,45 @@ def test_words_are_in_order_and_hold_every_letter_and_digit(text):
     assert all(text[word.start].isalnum() or text[word.start] == "_" for word in words)
 
 
+SIGNS = [
+    "a",
+    "B",
+    "é",
+    "7",
+    "_",
+    "北",
+    "½",
+    ".",
+    ",",
+    ":",
+    "/",
+    "'",
+    "’",
+    "-",
+    "‑",
+    " ",
+    "\n",
+    "\u00ad",
+    "—",
+    "(",
+    "\ud800",
+]
+
+
+@settings(max_examples=600, deadline=None, derandomize=True)
+@given(LINES | st.lists(st.sampled_from(SIGNS), max_size=25).map("".join) | st.text("aB7.,-' ", max_size=25))
+def test_words_and_marks_are_those_of_a_plain_search(text):
+    words, marks = split_words(text)
+    found = [match.span() for match in WORD.finditer(text)]
+    outside = set(range(len(text))).difference(*(range(*span) for span in found))
+    assert list(zip(words.starts, words.ends, strict=True)) == found
+    assert marks == [at for at in sorted(outside) if not text[at].isspace()]
+
+
 @settings(max_examples=100, deadline=None, derandomize=True)
 @given(LINES)
 def test_no_word_lies_across_two_sentences(text):
     text = text.strip()
     bounds = list(split_sentences(text, 0, len(text)))
-    for word in split_words(text):
+    for word in split_words(text)[0]:
         assert any(start <= word.start and word.end <= end for start, end in bounds)

@@ -1,16 +1,17 @@
 """Spans → features: hits per 1,000 words by category and voice, each voice with its own denominator."""
 
-from collections import Counter
 from collections.abc import Iterable
 from math import nan
 
 import pandas as pd
 
+from framing.find.columns import build_table
 from framing.find.voices import map_voices
 from framing.read.document import Document
 from framing.tables import ATTRIBUTIONS, CATEGORIES, FEATURES, SPANS, VOICES, check_columns
 
 DECIMALS = 6  # of stored rates: the same bytes everywhere
+_TYPES = {"hits": "int64", "negated": "int64", "words": "int64", "per_1000_words": "float64", "mean": "float64"}
 _KEY = ["article_id", "feature", "category", "voice"]
 
 
@@ -29,10 +30,10 @@ def count_features(
     check_columns(attributions, ATTRIBUTIONS, "attributions")
     documents = tuple(documents)
     categories = list_categories(spans)
-    keys = list(zip(*(spans[column].tolist() for column in _KEY), strict=True))
-    denied = Counter(key for key, is_negated in zip(keys, spans["negated"], strict=True) if is_negated)
-    hits = Counter(keys) if negated else Counter(keys) - denied
-    scores = weigh_sentences(spans, documents).groupby(_KEY)["score"].sum().to_dict()
+    found = spans.groupby(_KEY, sort=False)["negated"]
+    hits, denied = found.size().to_dict(), found.sum().to_dict()
+    weighed = weigh_sentences(spans[[*_KEY, "start", "end", "weight"]], documents)
+    scores = weighed.groupby(_KEY, sort=False)["score"].sum().to_dict()
     rows = []
     for document, voices in map_voices(documents, attributions):
         words, sentence_words = dict.fromkeys(VOICES, 0), dict.fromkeys(VOICES, 0)
@@ -41,14 +42,17 @@ def count_features(
             words["source"] += spoken
             sentence_words["source" if is_source else "outlet"] += total
         for feature, category in categories:
+            is_sentiment = feature == "sentiment"
             for voice in VOICES:
                 key = (document.article_id, feature, category, voice)
-                below = sentence_words[voice] if feature == "sentiment" else words[voice]
-                above = scores.get(key, 0.0) if feature == "sentiment" else 1000 * hits[key]
+                not_counted = denied.get(key, 0)
+                count = hits.get(key, 0) - (0 if negated else not_counted)
+                below = sentence_words[voice] if is_sentiment else words[voice]
+                above = scores.get(key, 0.0) if is_sentiment else 1000 * count
                 ratio = round(above / below, DECIMALS) if below else nan
-                rate, mean = (nan, ratio) if feature == "sentiment" else (ratio, nan)
-                rows.append((*key, hits[key], denied[key], below, rate, mean))
-    return pd.DataFrame(rows, columns=list(FEATURES)).astype({"per_1000_words": "float64", "mean": "float64"})
+                rate, mean = (nan, ratio) if is_sentiment else (ratio, nan)
+                rows.append((*key, count, not_counted, below, rate, mean))
+    return build_table(rows, FEATURES, _TYPES)
 
 
 def list_categories(spans: pd.DataFrame) -> list[tuple[str, str]]:

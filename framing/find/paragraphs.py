@@ -1,8 +1,7 @@
 """Paragraphs as tokens, and reports in them as ranges of tokens: what attribution hands to the rules and gets back."""
 
-import re
 import sys
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +14,6 @@ from framing.tables import STORY_KINDS
 Span = tuple[int, int]
 """First token, and the token after the last."""
 
-_MARK = re.compile(r"[^\w\s]")
 _BEHIND_ALL = Quotation(sys.maxsize, sys.maxsize, False)
 
 
@@ -95,15 +93,9 @@ def read_paragraphs(document: Document) -> Iterator[tuple[int, Paragraph]]:
 
 
 def _tokenize(document: Document) -> Tokens:
-    """The words already cut, and every mark that stands outside of them."""
-    text, starts, ends = document.text, document.words.starts, document.words.ends
-    marks = []
-    for match in _MARK.finditer(text):
-        at = match.start()
-        word = bisect_right(starts, at) - 1
-        if word < 0 or ends[word] <= at:
-            marks.append(at)
-    starts, ends = sorted(starts + marks), sorted(ends + [at + 1 for at in marks])
+    """The words and marks already cut."""
+    text, words, marks = document.text, document.words, document.marks
+    starts, ends = sorted([*words.starts, *marks]), sorted([*words.ends, *(at + 1 for at in marks)])
     texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     return Tokens(starts, ends, texts, list(map(str.lower, texts)), [each[0].isalnum() for each in texts])
 

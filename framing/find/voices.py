@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 import pandas as pd
@@ -27,6 +28,11 @@ class VoiceMap:
         self._speeches = sorted(speeches, key=lambda speech: (speech.start - speech.end, not speech.is_media))
         self._pieces = list(_merge(self._speeches))
         self._starts = [start for start, _ in self._pieces]
+        # The same pieces as ranges of words, and before each the words of those that precede it.
+        words = document.words.starts
+        self._ranges = [(bisect_left(words, start), bisect_left(words, end)) for start, end in self._pieces]
+        self._firsts = [first for first, _ in self._ranges]
+        self._preceding = list(accumulate((last - first for first, last in self._ranges), initial=0))
 
     def speaker_at(self, offset: int) -> str | None:
         """The innermost speaker at a character, None where the outlet itself speaks."""
@@ -37,22 +43,26 @@ class VoiceMap:
 
     def count_source_words(self, start: int = 0, end: int | None = None) -> int:
         """Words of text[start:end] that stand in anybody's attributed words; the rest is the outlet's own."""
-        end = len(self._document.text) if end is None else end
-        at = max(0, bisect_right(self._starts, start) - 1)
-        total = 0
-        for first, last in self._pieces[at:]:
-            if first >= end:
-                break
-            first, last = max(first, start), min(last, end)
-            total += self._document.count_words(first, last) if first < last else 0
-        return total
+        words = self._document.words.starts
+        first, last = bisect_left(words, start), len(words) if end is None else bisect_left(words, end)
+        return max(0, self._spoken_before(last) - self._spoken_before(first))
+
+    def _spoken_before(self, word: int) -> int:
+        """How many of the words before this one, given by its index, are sources'."""
+        at = bisect_left(self._firsts, word) - 1
+        if at < 0:
+            return 0
+        first, last = self._ranges[at]
+        return self._preceding[at] + min(word, last) - first
 
     def sentence_voices(self) -> Iterator[tuple[int, int, bool]]:
         """(words, words of sources, is it mainly a source's) of each sentence; mainly: more than half of its words."""
-        for sentence in self._document.sentences:
-            words = self._document.count_words(sentence.start, sentence.end)
-            spoken = self.count_source_words(sentence.start, sentence.end) if self._pieces else 0
-            yield words, spoken, 2 * spoken > words
+        words = self._document.words.starts
+        for start, end, *_ in self._document.sentences:
+            first = bisect_left(words, start)
+            last = bisect_left(words, end, first)
+            spoken = self._spoken_before(last) - self._spoken_before(first) if self._pieces else 0
+            yield last - first, spoken, 2 * spoken > last - first
 
     def main_speaker(self, start: int, end: int) -> str | None:
         """The speaker of the most words of text[start:end]; None if the outlet has at least half."""

@@ -64,7 +64,8 @@ class Quotation(NamedTuple):
 @dataclass(frozen=True)
 class Document:
     """An article as read. Sentences, words and quotations are those of the story (headline, subheads, body): captions
-    and residue are labelled in `lines` and have none. Every offset counts characters of `text`, which is never edited.
+    and residue are labelled in `lines` and have none. `marks` is where, anywhere in the text, a punctuation mark or
+    other sign stands that is no part of a word. Every offset counts characters of `text`, which is never edited.
     """
 
     article_id: str
@@ -73,6 +74,7 @@ class Document:
     sentences: tuple[Sentence, ...] = field(repr=False)
     words: Words = field(repr=False)
     quotations: tuple[Quotation, ...] = field(repr=False)
+    marks: Sequence[int] = field(default=(), repr=False)
 
     def count_words(self, start: int = 0, end: int | None = None) -> int:
         """Words that begin in text[start:end]; of the whole story by default."""

@@ -33,7 +33,7 @@ def parse(articles: pd.DataFrame) -> tuple[Document, ...]:
 
 def parse_text(text: str, *, article_id: str = "", headline: str = "") -> Document:
     """One text as a Document. Lead: the first sentences of the first body line, three at most."""
-    words = split_words(text)
+    words, marks = split_words(text)
     lines = tuple(label_lines(text, words, headline))
     sentences: list[Sentence] = []
     starts: list[int] = []
@@ -52,4 +52,4 @@ def parse_text(text: str, *, article_id: str = "", headline: str = "") -> Docume
         starts += words.starts[of_line]
         ends += words.ends[of_line]
         quotations.extend(find_quotations(text, line.start, line.end, bounds))
-    return Document(article_id, text, lines, tuple(sentences), Words(starts, ends), tuple(quotations))
+    return Document(article_id, text, lines, tuple(sentences), Words(starts, ends), tuple(quotations), marks)

@@ -4,7 +4,11 @@ A line never holds part of another line's sentence, so headings without a full s
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
+
+import numpy as np
 
 from framing.read.document import Words
 
@@ -17,6 +21,14 @@ WORD = re.compile(
 )
 """A word: letters, digits and the apostrophes and hyphens inside; a number with its separators; an abbreviation with
 its full stops. Every rate and share of this package is per these words."""
+
+_TOKEN = re.compile(rf"{WORD.pattern}|(?P<mark>[^\w\s])")
+_BLANK = re.compile(r"\s|$")
+
+# What a character may be, for cutting plain text without a regular expression. The joiners and separators of WORD are
+# marks as well, where no word takes them in.
+_SPACE, _LETTER, _MARK, _JOINER, _SEPARATOR = range(5)
+_KNOWN_CHARACTERS = 0x2200  # of Latin, Greek and Cyrillic script and the marks of print: 99 % of news have no others
 
 _CLOSERS = "”’\"'»)]"
 _STOP = re.compile(rf"[.!?…][.!?…]*[{re.escape(_CLOSERS)}]*(?: »)?")
@@ -39,14 +51,63 @@ _OPENERS = frozenset(
 )
 
 
-def split_words(text: str) -> Words:
-    """The words of `text`."""
-    starts, ends = [], []
-    for match in WORD.finditer(text):
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
-    return Words(starts, ends)
+def split_words(text: str) -> tuple[Words, list[int]]:
+    """The words of `text`, and where a mark stands that is neither blank nor part of a word.
+
+    What WORD finds, in a third of the time: a plain word is a run of letters and joiners, seen at once for the whole
+    text. Only a string with a separator between letters or digits (3,100 or U.S.) is searched by WORD itself, and so
+    is a text with a character from beyond the table.
+    """
+    kinds = _kinds_of(text)
+    if kinds is None:
+        starts, ends, marks = _search(text, 0, len(text))
+        return Words(starts, ends), marks
+    in_word = kinds == _LETTER
+    at_marks = np.flatnonzero(kinds > _LETTER)
+    inside = at_marks[in_word[at_marks - 1] & in_word[at_marks + 1]]
+    in_word[inside[kinds[inside] == _JOINER]] = True
+    edges = np.flatnonzero(in_word[1:] != in_word[:-1]).tolist()
+    starts, ends = edges[::2], edges[1::2]
+    marks = (at_marks[~in_word[at_marks]] - 1).tolist()
+    end = 0
+    for at in (inside[kinds[inside] == _SEPARATOR] - 1).tolist():
+        if at >= end:
+            start, end = starts[bisect_left(starts, at) - 1], _BLANK.search(text, at).start()
+            words = slice(bisect_left(starts, start), bisect_left(starts, end))
+            others = slice(bisect_left(marks, start), bisect_left(marks, end))
+            starts[words], ends[words], marks[others] = _search(text, start, end)
+    return Words(starts, ends), marks
+
+
+def _kinds_of(text: str) -> np.ndarray | None:
+    """The kind of every character, with a blank before the first and behind the last; None if one is not known."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    if codes.max(initial=0) >= _KNOWN_CHARACTERS:
+        return None
+    kinds = np.zeros(len(codes) + 2, dtype=np.uint8)
+    kinds[1:-1] = _character_kinds()[codes]
+    return kinds
+
+
+@cache
+def _character_kinds() -> np.ndarray:
+    special = dict.fromkeys("'’-\u2010\u2011", _JOINER) | dict.fromkeys(".,:/", _SEPARATOR)
+    kinds = [
+        special.get(char, _LETTER if char.isalnum() or char == "_" else _SPACE if char.isspace() else _MARK)
+        for char in map(chr, range(_KNOWN_CHARACTERS))
+    ]
+    return np.array(kinds, dtype=np.uint8)
+
+
+def _search(text: str, start: int, end: int) -> tuple[list[int], list[int], list[int]]:
+    """Starts and ends of the words of text[start:end], and the places of its marks."""
+    words, marks = [], []
+    for match in _TOKEN.finditer(text, start, end):
+        if match["mark"]:
+            marks.append(match.start())
+        else:
+            words.append(match.span())
+    return [start for start, _ in words], [end for _, end in words], marks
 
 
 def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
