@@ -49,7 +49,13 @@ CLASSES = {
 }
 """What a class in angle brackets stands for; `<start>` is the beginning of the sentence."""
 
-TOKEN = re.compile(r"[$£€]?\d+(?:[.,:]\d+)*\w*|[^\W_]+(?:['-][^\W_]+)*")
+TOKEN = re.compile(
+    r"[\w$£€](?<!_)(?:"  # one plain first character lets the search skip what stands between words
+    r"(?<=[^\W\d])[^\W_]*(?:['-][^\W_]+)*"  # Franco-British, don't
+    r"|(?<=\d)\d*(?:[.,:]\d+)*\w*"  # 3,100  20th
+    r"|(?<=[$£€])\d+(?:[.,:]\d+)*\w*"  # $5bn
+    r")"
+)
 CONDITION_WORD = re.compile(r"\*?[^\W_]+(?:['-][^\W_]+)*\*?")
 LIKE_TYPED = {"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " "}
 
@@ -118,20 +124,31 @@ class Article:
     def before(self, sentence: Sentence, start: int) -> str:
         """The last REACH words of the sentence before `start`, each with a space around it."""
         if self._before[0] != start:
-            words = TOKEN.findall(self.text, max(sentence.start, start - 15 * REACH), start)
-            self._before = (start, _spaced(words[-REACH:]))
+            stretch = self.text[max(sentence.start, start - 15 * REACH) : start]
+            *words, last = stretch.rsplit(" ", REACH + 1)[1:] or [stretch]
+            if last or len(words) < REACH or not _are_plain(words):
+                words = TOKEN.findall(stretch)[-REACH:]
+            self._before = (start, _spaced(words))
         return self._before[1]
 
     def after(self, sentence: Sentence, end: int) -> str:
         """The first REACH words of the sentence after `end`, each with a space around it."""
         if self._after[0] != end:
-            found = TOKEN.finditer(self.text, end, min(sentence.end, end + 15 * REACH))
-            self._after = (end, _spaced([word.group() for word in islice(found, REACH)]))
+            stretch = self.text[end : min(sentence.end, end + 15 * REACH)]
+            first, *words = stretch.split(" ", REACH + 1)[:-1] or [stretch]
+            if first or len(words) < REACH or not _are_plain(words):
+                words = [word.group() for word in islice(TOKEN.finditer(stretch), REACH)]
+            self._after = (end, _spaced(words))
         return self._after[1]
 
     def around(self, sentence: Sentence, start: int, end: int) -> str:
         """All words of the sentence but those of the hit."""
         return _spaced([*TOKEN.findall(self.text, sentence.start, start), *TOKEN.findall(self.text, end, sentence.end)])
+
+
+def _are_plain(words: list[str]) -> bool:
+    """Whether strings between blanks are letters only, and so the very words that TOKEN would find, at its leisure."""
+    return all(words) and "".join(words).isalpha()
 
 
 def _spaced(words: list[str]) -> str:
@@ -169,8 +186,9 @@ def compile_condition(condition: Condition) -> Callable[[Article, Sentence, int,
 
         return holds
     if condition.place in ("next", "after"):
-        pattern = re.compile("^" * (condition.place == "next") + f" (?:{choices}) ", re.IGNORECASE)
-        return lambda article, sentence, start, end: pattern.search(article.after(sentence, end)) is not None
+        pattern = re.compile(f" (?:{choices}) ", re.IGNORECASE)
+        find = pattern.match if condition.place == "next" else pattern.search
+        return lambda article, sentence, start, end: find(article.after(sentence, end)) is not None
     pattern = re.compile(f" (?:{choices}) ", re.IGNORECASE)
     return lambda article, sentence, start, end: pattern.search(article.around(sentence, start, end)) is not None
 

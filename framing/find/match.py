@@ -82,7 +82,8 @@ def build_matcher(lexicons: tuple[Lexicon, ...]) -> Matcher:
             for opening, stem in _list_openings(entry).items():
                 opened[opening].append(Candidate(number, rank, entry, pattern, stem))
     openings = sorted(opened)
-    return Matcher(AhoCorasick(openings), tuple(tuple(opened[opening]) for opening in openings))
+    automaton = AhoCorasick(openings)
+    return Matcher(automaton, tuple(tuple(opened[opening]) for opening in openings))
 
 
 def _list_openings(entry: Entry) -> dict[str, bool]:
@@ -127,21 +128,21 @@ def match_unified(typed: str, lowered: str, lexicons: tuple[Lexicon, ...]) -> li
 
 def _match(typed: str, lowered: str, lexicons: tuple[Lexicon, ...]) -> list[Hit]:
     automaton, candidates = build_matcher(lexicons)
-    length = len(lowered)
+    bounded = f"{lowered} "
     found = {}
     for opening, start, end in automaton.find_matches_as_indexes(lowered, overlapping=True):
-        if start and ((char := lowered[start - 1]).isalnum() or char == "_"):
+        if (char := bounded[start - 1]).isalnum() or char == "_":
             continue
-        for candidate in candidates[opening]:
-            if candidate.pattern:
-                result = candidate.pattern.match(typed if candidate.entry.case == "exact" else lowered, start)
-                place = result and result.span()
-            elif end == length or not ((char := lowered[end]).isalnum() or char == "_"):
-                place = (start, end)
-            else:
-                place = candidate.stem and (start, _word_end(lowered, end))
-            if place:
-                found[candidate.lexicon, candidate.rank, *place] = candidate.entry
+        goes_on = (char := bounded[end]).isalnum() or char == "_"
+        for number, rank, entry, pattern, stem in candidates[opening]:
+            if pattern:
+                result = pattern.match(typed if entry.case == "exact" else lowered, start)
+                if result:
+                    found[number, rank, start, result.end()] = entry
+            elif not goes_on:
+                found[number, rank, start, end] = entry
+            elif stem:
+                found[number, rank, start, _word_end(lowered, end)] = entry
     return [Hit(number, rank, entry, start, end) for (number, rank, start, end), entry in found.items()]
 
 

@@ -97,6 +97,9 @@ def assess(sentence: str) -> Sentiment:
         found = _score_stretches(sentence)
     if not found:
         return _NOTHING
+    if len(found) == 1:
+        (word,) = found
+        return Sentiment(word.polarity + 0.0, word.subjectivity, (word,))  # + 0.0: no −0, as there is none in a sum
     return Sentiment(
         fsum([word.polarity for word in found]) / len(found),
         fsum([word.subjectivity for word in found]) / len(found),
@@ -105,16 +108,21 @@ def assess(sentence: str) -> Sentiment:
 
 
 def _score_stretches(sentence: str) -> list[Assessed]:
-    """The listed words of a sentence without "!": stretch by stretch, for no effect goes past an unknown long word."""
+    """The listed words of a sentence without "!": stretch by stretch, for no effect goes past an unknown long word.
+    Unknown short words count only between others: fewer distinct stretches are left to score."""
     found: list[Assessed] = []
     stretch: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
     for words in map(_EFFECTIVE.__getitem__, sentence.split()):
         if words is _LONG:
             if stretch:
                 found += _score(stretch)
-                stretch = ()
-        elif stretch or words is not _SHORT:
-            stretch += words
+                stretch = between = ()
+        elif words is _SHORT:
+            between = words if stretch else ()
+        elif words:
+            stretch += between + words
+            between = ()
     return [*found, *_score(stretch)] if stretch else found
 
 
@@ -141,15 +149,13 @@ class _Memory(dict):
 def _effective(chunk: str) -> tuple[str, ...]:
     """The words in a string without blanks that can change a result: those known, and stand-ins where others might
     end something."""
-    if chunk.isalpha():
-        word = chunk.lower()
-        return (word,) if word in _textblob().known else _stand_in(word)
     textblob = _textblob()
     core = chunk.strip(textblob.edges)
     if core[-1:] == "." and core[:-1].isalpha() and _ends_plainly(core):
         core = core[:-1]
     if core.isalpha():
-        return _EFFECTIVE[core]
+        word = core.lower()
+        return (word,) if word in textblob.known else _stand_in(word)
     for mark in _SET_APART:
         if mark in chunk:
             parts = chunk.replace("n't", " n't").translate(_QUOTES_AS_BLANKS).split()  # as TextBlob does

@@ -43,28 +43,21 @@ def find_spans(
 
 def _rows(document: Document, voices: VoiceMap, lexicons: tuple[Lexicon, ...]) -> Iterator[tuple]:
     article_id, text, sentences = document.article_id, document.text, document.sentences
-    for hit in find_lexical(document, lexicons):
-        speaker = voices.speaker_at(hit.start)
-        voice = "outlet" if speaker is None else "source"
+    for feature, category, start, end, term, sentence, negated in find_lexical(document, lexicons):
+        speaker = voices.speaker_at(start)
         yield (
-            article_id, hit.feature, hit.category, hit.start, hit.end, text[hit.start : hit.end], hit.term,
-            hit.sentence, sentences[hit.sentence].part, voice, speaker or "", hit.negated, 1.0,
+            article_id, feature, category, start, end, text[start:end], term, sentence, sentences[sentence].part,
+            "outlet" if speaker is None else "source", speaker or "", negated, 1.0,
         )  # fmt: skip
-    for found in find_sentiment(document):
-        if not found.assessments:
+    for sentence, start, end, polarity, subjectivity, assessments in find_sentiment(document):
+        if not assessments:
             continue
-        speaker = voices.main_speaker(found.start, found.end)
-        voice = "outlet" if speaker is None else "source"
-        sentence, part = text[found.start : found.end], sentences[found.sentence].part
-        polarities, subjectivities = zip(*map(_describe, found.assessments), strict=True)
-        for category, words, weight in (
-            ("polarity", polarities, found.polarity),
-            ("subjectivity", subjectivities, found.subjectivity),
-        ):
-            yield (
-                article_id, "sentiment", category, found.start, found.end, sentence, "; ".join(words), found.sentence,
-                part, voice, speaker or "", False, weight,
-            )  # fmt: skip
+        speaker = voices.main_speaker(start, end)
+        shared = (sentence, sentences[sentence].part, "outlet" if speaker is None else "source", speaker or "", False)
+        written, words = text[start:end], [_describe(word) for word in assessments]
+        polarities, subjectivities = "; ".join([word for word, _ in words]), "; ".join([word for _, word in words])
+        yield article_id, "sentiment", "polarity", start, end, written, polarities, *shared, polarity
+        yield article_id, "sentiment", "subjectivity", start, end, written, subjectivities, *shared, subjectivity
 
 
 @lru_cache(maxsize=1 << 16)
