@@ -6,7 +6,8 @@ from math import nan
 import pandas as pd
 
 from framing.find.columns import build_table
-from framing.find.voices import map_voices
+from framing.find.voices import VoiceMap, map_voices
+from framing.memory import paused_collector
 from framing.read.document import Document
 from framing.tables import ATTRIBUTIONS, CATEGORIES, FEATURES, SPANS, VOICES, check_columns
 
@@ -29,30 +30,37 @@ def count_features(
     check_columns(spans, SPANS, "spans")
     check_columns(attributions, ATTRIBUTIONS, "attributions")
     documents = tuple(documents)
-    categories = list_categories(spans)
+    cells = [(*kind, voice) for kind in list_categories(spans) for voice in VOICES]
     found = spans.groupby(_KEY, sort=False)["negated"]
     hits, denied = found.size().to_dict(), found.sum().to_dict()
     weighed = weigh_sentences(spans[[*_KEY, "start", "end", "weight"]], documents)
     scores = weighed.groupby(_KEY, sort=False)["score"].sum().to_dict()
     rows = []
-    for document, voices in map_voices(documents, attributions):
-        words, sentence_words = dict.fromkeys(VOICES, 0), dict.fromkeys(VOICES, 0)
-        for total, spoken, is_source in voices.sentence_voices():
-            words["outlet"] += total - spoken
-            words["source"] += spoken
-            sentence_words["source" if is_source else "outlet"] += total
-        for feature, category in categories:
-            is_sentiment = feature == "sentiment"
-            for voice in VOICES:
+    with paused_collector():
+        for document, voices in map_voices(documents, attributions):
+            words, sentence_words = _count_words(voices)
+            for feature, category, voice in cells:
                 key = (document.article_id, feature, category, voice)
-                not_counted = denied.get(key, 0)
-                count = hits.get(key, 0) - (0 if negated else not_counted)
-                below = sentence_words[voice] if is_sentiment else words[voice]
-                above = scores.get(key, 0.0) if is_sentiment else 1000 * count
-                ratio = round(above / below, DECIMALS) if below else nan
-                rate, mean = (nan, ratio) if is_sentiment else (ratio, nan)
-                rows.append((*key, count, not_counted, below, rate, mean))
+                denials = denied.get(key, 0)
+                count = hits.get(key, 0) - (0 if negated else denials)
+                if feature == "sentiment":
+                    below = sentence_words[voice]
+                    rate, mean = nan, round(scores.get(key, 0.0) / below, DECIMALS) if below else nan
+                else:
+                    below = words[voice]
+                    rate, mean = round(1000 * count / below, DECIMALS) if below else nan, nan
+                rows.append((*key, count, denials, below, rate, mean))
     return build_table(rows, FEATURES, _TYPES)
+
+
+def _count_words(voices: VoiceMap) -> tuple[dict[str, int], dict[str, int]]:
+    """Voice → its words in an article; voice → all words of the sentences that are mainly its."""
+    words, sentence_words = dict.fromkeys(VOICES, 0), dict.fromkeys(VOICES, 0)
+    for total, spoken, is_source in voices.sentence_voices():
+        words["outlet"] += total - spoken
+        words["source"] += spoken
+        sentence_words["source" if is_source else "outlet"] += total
+    return words, sentence_words
 
 
 def list_categories(spans: pd.DataFrame) -> list[tuple[str, str]]:

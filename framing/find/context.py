@@ -147,7 +147,7 @@ class Article:
 
 
 def _are_plain(words: list[str]) -> bool:
-    """Whether strings between blanks are letters only, and so the very words that TOKEN would find, at its leisure."""
+    """Whether strings between blanks hold letters only: then they are the words that TOKEN finds, in half its time."""
     return all(words) and "".join(words).isalpha()
 
 

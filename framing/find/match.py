@@ -128,7 +128,7 @@ def match_unified(typed: str, lowered: str, lexicons: tuple[Lexicon, ...]) -> li
 
 def _match(typed: str, lowered: str, lexicons: tuple[Lexicon, ...]) -> list[Hit]:
     automaton, candidates = build_matcher(lexicons)
-    bounded = f"{lowered} "
+    bounded = f"{lowered} "  # a blank behind the last character and, by the index −1, before the first
     found = {}
     for opening, start, end in automaton.find_matches_as_indexes(lowered, overlapping=True):
         if (char := bounded[start - 1]).isalnum() or char == "_":

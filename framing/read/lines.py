@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from framing.read.document import Line, Words
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _ENDS_SENTENCE = re.compile(r"(?:[.!?…:;][”’\"'»)\]]*|[”»\"])(?:\s*»)?$")
 _FULL_STOP = re.compile(r"[.;:,…][”’\"'»)\]]*$")
 
@@ -71,6 +70,7 @@ def label_lines(text: str, words: Words, headline: str = "") -> list[Line]:
     wrapped = _is_hard_wrapped(contents, sizes)
     repeats = _find_repeats(contents)
     lines: list[Line] = []
+    has_begun = False  # a headline or a line of text has been met
     for index, ((start, end), content, size) in enumerate(zip(spans, contents, sizes, strict=True)):
         if index in repeats and size:
             kind = "residue"
@@ -80,7 +80,7 @@ def label_lines(text: str, words: Words, headline: str = "") -> list[Line]:
             kind = "residue"
         elif 4 <= size <= CAPTION_WORDS and _is_caption(content):
             kind = "caption"
-        elif not any(line.kind in ("headline", "body") for line in lines):
+        elif not has_begun:
             is_short = len(contents) > 1 and size <= HEADLINE_WORDS
             is_title = is_short and not wrapped and not _FULL_STOP.search(content[-_TAIL:])
             kind = "headline" if is_title and _has_body(contents, sizes, index) else "body"
@@ -91,6 +91,7 @@ def label_lines(text: str, words: Words, headline: str = "") -> list[Line]:
             kind = "subhead" if _looks_like_heading(content) and _has_body(contents, sizes, index) else "body"
         else:
             kind = "caption" if content[-1].isalnum() and size <= CAPTION_WORDS else "body"
+        has_begun = has_begun or kind in ("headline", "body")
         lines.append(Line(start, end, kind))
     if lines and not any(line.kind in ("headline", "subhead", "body") for line in lines):
         # Nothing but captions and residue is no article to leave out: it was misjudged.
@@ -99,10 +100,13 @@ def label_lines(text: str, words: Words, headline: str = "") -> list[Line]:
 
 
 def _nonempty(text: str) -> Iterator[tuple[int, int]]:
-    for match in _LINE.finditer(text):
-        content = match.group()
-        start = match.start() + len(content) - len(content.lstrip())
-        yield start, match.start() + len(content.rstrip())
+    at = 0
+    for line in text.split("\n"):
+        content = line.strip()
+        if content:
+            start = at + len(line) - len(line.lstrip())
+            yield start, start + len(content)
+        at += len(line) + 1
 
 
 def _is_caption(content: str) -> bool:
