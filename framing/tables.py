@@ -16,7 +16,7 @@ PARSED = ("article_id", "outlet", "headline", "text")
 
 ATTRIBUTIONS = (
     "article_id", "start", "end", "text", "form", "cue", "cue_start", "cue_end", "source", "source_start",
-    "source_end", "speaker", "named", "kind", "camp", "act", "stance", "confidence",
+    "source_end", "speaker", "named", "identified", "kind", "camp", "act", "stance", "confidence",
 )  # fmt: skip
 """A row is one attribution: start, end and text are the attributed content; cue and source offsets may be missing."""
 
@@ -31,8 +31,9 @@ FEATURES = ("article_id", "feature", "category", "voice", "hits", "negated", "wo
 sentiment `mean` is the word-weighted mean and per_1000_words is missing; for the others it is the other way round."""
 
 SOURCES = (
-    "article_id", "speaker", "named", "kind", "camp", "attributions", "words", "share_of_words", "first_position",
-    "in_headline", "in_lead", "direct_share", "neutral", "assertive", "doubting", "conceding", "warning",
+    "article_id", "speaker", "named", "identified", "kind", "camp", "attributions", "words", "share_of_words",
+    "first_position", "in_headline", "in_lead", "direct_share", "neutral", "assertive", "doubting", "conceding",
+    "warning",
 )  # fmt: skip
 """A row is a source in an article; the last five count its attributions by the stance of the reporting verb."""
 
@@ -50,6 +51,16 @@ VOICES = ("outlet", "source")
 FORMS = ("direct", "indirect", "mixed")
 ACTS = ("speech", "attitude")
 STANCES = ("neutral", "assertive", "doubting", "conceding", "warning")
+IDENTIFIED = ("named", "partly", "anonymous")
+"""How far a reader could find out who speaks, by the levels of source transparency of PEJ (2005), Carlson (2011):
+
+- `named`: by name. A person, an organisation, a medium, a place that stands for its government (the Kremlin, Moscow),
+  an office and its country (the prime minister of Japan). The column `named` is this level, as a bool.
+- `partly`: no name, but something that narrows it down: a country, body, medium or person that the source belongs to
+  (`a senior French official`, `two people at NATO`, `her lawyer`), or a body called by its kind (`the police`).
+- `anonymous`: nobody could tell: `sources`, `officials`, `critics`, a pronoun that stays unresolved, no source at all.
+"""
+
 KINDS = ("government", "military", "media", "expert", "party", "organisation", "public", "unspecified")
 CAMPS = ("france", "britain", "russia", "ukraine", "united-states", "nato-eu", "other", "none")
 

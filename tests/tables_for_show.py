@@ -156,7 +156,8 @@ def _attributions(document, said):
         start, end = _find(document.text, content)
         around = document.text.index(cue, end), document.text.index(source, end)
         yield (document.article_id, start, end, content, form, cue, around[0], around[0] + len(cue), source, around[1],
-               around[1] + len(source), speaker, named, kind, "none", "speech", "neutral", 0.9)  # fmt: skip
+               around[1] + len(source), speaker, named, "named" if named else "anonymous", kind, "none",
+               "speech", "neutral", 0.9)  # fmt: skip
 
 
 def _spans(document, spoken, cues):
@@ -201,8 +202,8 @@ def _sources(document, spoken):
     for speaker, group in mine.groupby("speaker", sort=False):
         words = sum(document.count_words(row.start, row.end) for row in group.itertuples())
         first, total = group.iloc[0], len(document.words)
-        yield (document.article_id, speaker, first["named"], first["kind"], first["camp"], len(group), words,
-               words / total, document.count_words(0, first["start"]) / total, False, False,
+        yield (document.article_id, speaker, first["named"], first["identified"], first["kind"], first["camp"],
+               len(group), words, words / total, document.count_words(0, first["start"]) / total, False, False,
                (group["form"] == "direct").mean(), len(group), 0, 0, 0, 0)  # fmt: skip
 
 

@@ -64,6 +64,7 @@ def said(start, end, *, speaker="S", cue=None, source=None, article="x"):
         *source,
         speaker,
         True,
+        "named",
         "media",
         "none",
         "speech",

@@ -43,6 +43,7 @@ def made(document, *rows):
             "source_start": pd.NA,
             "source_end": pd.NA,
             "named": True,
+            "identified": "named",
             "kind": "unspecified",
             "camp": "none",
             "confidence": 1.0,
@@ -143,8 +144,9 @@ def test_vague_kind_and_camp_give_way_to_telling_ones():
     attributions["kind"] = ["unspecified", "unspecified", "military", "government"]
     attributions["camp"] = ["none", "none", "none", "france"]
     attributions["named"] = [False, False, True, False]
+    attributions["identified"] = ["anonymous", "partly", "named", "partly"]
     [row] = rank_sources(attributions, [document]).itertuples()
-    assert (row.kind, row.camp, row.named) == ("military", "france", True)
+    assert (row.kind, row.camp, row.named, row.identified) == ("military", "france", True, "named")
 
 
 def test_inputs_are_not_mutated():

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from framing.read.document import Document
-from framing.tables import ATTRIBUTIONS, SOURCES, STANCES, check_columns
+from framing.tables import ATTRIBUTIONS, IDENTIFIED, SOURCES, STANCES, check_columns
 
 DECIMALS = 6
 
@@ -21,6 +21,7 @@ class _Attributed(NamedTuple):
     source_start: int | None
     speaker: str
     named: bool
+    identified: str
     kind: str
     camp: str
     stance: str
@@ -75,6 +76,7 @@ def _row(document: Document, speaker: str, found: list) -> tuple:
     total = len(document.words)
     return (
         document.article_id, speaker, any(row.named for row in found),
+        min((row.identified for row in found), key=IDENTIFIED.index),
         _prevailing((row.kind for row in found), "unspecified"), _prevailing((row.camp for row in found), "none"),
         len(found), words, _share(words, total), _share(document.count_words(0, first), total),
         "headline" in parts, "lead" in parts, _share(direct, words), *(stances[stance] for stance in STANCES),

@@ -1,4 +1,7 @@
-"""The lists that attribution stands on: reporting cues, places, roles, media and people, read once from lexicons/."""
+"""The lists that attribution stands on: reporting cues, places, roles, organisations, media, people and given names.
+
+Each is read once from lexicons/.
+"""
 
 import csv
 from functools import cache
@@ -17,10 +20,27 @@ class Cue(NamedTuple):
 
 
 class Role(NamedTuple):
-    """What a noun says of whom it names: `kind` (tables.KINDS) and a rank; the highest rank in a phrase decides."""
+    """What a noun says of whom it names: `kind` (tables.KINDS), a rank (the highest in a phrase decides) and the `sort`
+    of thing it is: a `person`, a `body` of people that speaks as one, a `text`."""
 
     kind: str
     rank: int
+    sort: str
+
+
+class Place(NamedTuple):
+    """A country, a people, a capital, a seat of power or a region; only a people does not speak as a government."""
+
+    camp: str
+    sort: str
+
+
+class Organisation(NamedTuple):
+    """A body known by name; `forms` are all the names it goes by, the one for a whole corpus first."""
+
+    forms: tuple[str, ...]
+    kind: str
+    camp: str
 
 
 class Person(NamedTuple):
@@ -47,9 +67,9 @@ def read_cues() -> dict[str, list[tuple[tuple[str, ...], Cue]]]:
 
 
 @cache
-def read_places() -> dict[str, str]:
-    """Name of a country, its people, capital or seat of power, as written → camp."""
-    return {form: row["camp"] for row in _rows("places") for form in row["forms"].split("|")}
+def read_places() -> dict[str, Place]:
+    """Name of a country, its people, its capital, a seat of power or a region, as written → Place."""
+    return {form: Place(row["camp"], row["sort"]) for row in _rows("places") for form in row["forms"].split("|")}
 
 
 @cache
@@ -63,22 +83,40 @@ def read_media() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def read_organisations() -> dict[str, Organisation]:
+    """Name of an organisation, long or short, as written → Organisation."""
+    found = {}
+    for row in _rows("organisations"):
+        forms = tuple(row["forms"].split("|"))
+        found |= dict.fromkeys(forms, Organisation(forms, row["kind"], row["camp"]))
+    return found
+
+
+@cache
 def read_roles() -> dict[str, Role]:
     """Role noun or organisation word, lower case → Role."""
-    return {form: Role(row["kind"], int(row["rank"])) for row in _rows("roles") for form in row["forms"].split("|")}
+    return {
+        form: Role(row["kind"], int(row["rank"]), row["sort"])
+        for row in _rows("roles")
+        for form in row["forms"].split("|")
+    }
 
 
 @cache
 def read_people() -> dict[str, Person]:
-    """Full name, and surname where only one on the list bears it → Person."""
-    people, surnames = {}, {}
+    """Full name, and the surname by which one person alone is known → Person."""
+    people = {}
     for row in _rows("people"):
         names = row["forms"].split("|")
         person = Person(names[0], row["kind"], row["camp"])
-        for name in names:
-            people[name] = person
-            surnames.setdefault(name.split()[-1], set()).add(person)
-    return {surname: next(iter(who)) for surname, who in surnames.items() if len(who) == 1} | people
+        people |= dict.fromkeys([*names, *filter(None, row["surname"].split("|"))], person)
+    return people
+
+
+@cache
+def read_given_names() -> dict[str, str]:
+    """Given name that only women, or only men, commonly bear → `female`, `male`."""
+    return {name: row["gender"] for row in _rows("given_names") for name in row["names"].split()}
 
 
 def _rows(name: str) -> list[dict[str, str]]:

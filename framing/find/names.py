@@ -1,47 +1,74 @@
-"""People, organisations, media and places: what a phrase says of whom it names, and where people are named in full."""
+"""People named in a text: where capitalised words hold a first name and a surname, or a title and a surname."""
 
 import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from framing.find.gazetteer import Person, read_media, read_people, read_places, read_roles
+from framing.find.descriptions import describe
+from framing.find.gazetteer import (
+    read_given_names,
+    read_media,
+    read_organisations,
+    read_people,
+    read_places,
+    read_roles,
+)
 from framing.find.words import bare
 from framing.read.document import Document, Line
 from framing.read.segment import WORD
 from framing.tables import STORY_KINDS
 
 TITLES = frozenset(
-    "mr mrs ms miss dr sir dame lord lady prof professor rev mme mlle m monsieur madame herr frau".split()
+    "mr mrs ms miss dr sir dame lord lady prof professor rev reverend mme mlle m monsieur madame herr frau fr gov "
+    "hon pres sister brother father".split()
 )
-_QUALIFIERS = frozenset(
-    "former then acting deputy senior vice incoming outgoing newly elected right-wing left-wing far-right centre-right "
-    "center-right chief top state press foreign defense defence interior finance labour labor republican democratic "
-    "national security affairs relations minister shadow ex junior first second".split()
+QUALIFIERS = frozenset(
+    "former then acting deputy senior vice incoming outgoing newly elected right-wing left-wing far-right "
+    "centre-right center-right chief top state press foreign defense defence interior finance labour labor "
+    "republican democratic national security affairs relations minister shadow ex junior first second late veteran "
+    "political military presidential conservative liberal progressive independent assistant associate executive "
+    "managing general health".split()
 )
 _PARTICLES = "de|du|des|von|van|der|den|la|le|al|el|bin|ben|ibn|da|dos|di|del|y|e"
-_ABBREVIATIONS = "Mr Mrs Ms Dr Gen Sen Rep Gov Lt Col Capt Adm Prof St Sgt Maj Brig Rev Hon Pres".split()
+_ABBREVIATIONS = "Mr Mrs Ms Dr Gen Sen Rep Gov Lt Col Capt Adm Prof St Sgt Maj Brig Rev Hon Pres Cmdr Sens Reps".split()
 # What follows the first capital: the rest of an abbreviation and its full stop, an initial's full stop, or a word.
 _AFTER_CAPITAL = "|".join(
-    [rf"{each[1:]}\.(?<={each}\.)" for each in _ABBREVIATIONS] + [r"\.(?<=[A-Z]\.)", r"[\w’'\-]*"]
+    [rf"{each[1:]}\.(?<={each}\.)" for each in _ABBREVIATIONS] + [r"\.(?<=[A-Z]\.)(?:[A-Z]\.)*", r"[\w’'\-]*"]
 )
 _CAPITAL = rf"[A-ZÀ-ÖØ-Þ](?:{_AFTER_CAPITAL})"
-_RUN = re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0])*{_CAPITAL})+")
+_RUN = re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0])*(?:[ae]l-)?{_CAPITAL})*")
 _RUN_WORD = re.compile(r"[^ \u00a0]+")
-_RUN_TAIL = re.compile(r"['’]s?$|\.$")
-_MONTHS = frozenset(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday "
-    "Thursday Friday Saturday Sunday Day".split()
+_RUN_TAIL = re.compile(r"['’]s?$|(?<![A-Z])\.$")
+_CONTRACTION = re.compile(r"\w+[’'](?:m|ll|re|ve|d|t|S|M|LL|RE|VE|T)$")
+_NO_PEOPLE = frozenset(
+    "January February March April May June July August September October November December Monday Tuesday "
+    "Wednesday Thursday Friday Saturday Sunday Day Christmas Easter Ramadan Covid God Internet Islam Muslim "
+    "Muslims Christian Christians Jewish Jews Jew Catholic Catholics Black White North South East West Northern "
+    "Southern Eastern Western Central Great New Old United International National Federal Royal Special Foundation "
+    "House Street Avenue Road Square River Lake Island Islands County City Town Village Airport Station Bridge "
+    "Hall Tower Building Centre Center Stadium Hospital School University College Act Bill Law Treaty Agreement "
+    "Award Awards Prize Cup Games World War Club Hotel Show Report Review Project Initiative Program Programme "
+    "Plan Fund Trust Inc Corp Ltd Co LLC Group Story Video Photo Image Read More Watch Related Getty Images "
+    "Advertisement Continue Share Click Subscribe Twitter I You We They He She It Yes No Not And Or But If So As "
+    "At By In On Of To For From With The A An That This".split()
 )
-_LONGEST = 4  # words of an entry that are looked at
-_APPOSITIVE = re.compile(r",\s(?P<words>[^,.;:()“”\"—]{3,90})")
+_OPENERS = frozenset(
+    "after again all also although amid among and another any are as asked at because before besides both but by "
+    "can citing despite did do does during each earlier echoing either even ever every few finally first following "
+    "for from further furthermore had has have her here his how however if in including indeed instead is it its "
+    "just last late later like many maybe meanwhile moreover most much my neither never nevertheless next no nor "
+    "not nothing now of on once one only or other others our perhaps please quoting rather recently right said "
+    "same says second see several she should similarly since so some someone soon speaking still such suddenly "
+    "sure than that the their then there these they this those though three through thus to today together "
+    "tomorrow tonight too two under unlike until upon very was watch we well were what when where whereas whether "
+    "which while who whose why will with within without would yes yesterday yet you your today’s today's "
+    "yesterday’s asking calling does dear critics".split()
+)
+_APPOSITIVE = re.compile(
+    r"(?:, \d{1,3})?(?:,\s(?P<words>[^,.;:()“”\"—]{3,90})|\s(?P<seat>(?:of|from|at) [^,.;:()“”\"—]{3,60})"
+    r"|\s(?P<party>\([DRI](?:-[^)]{2,20})?\)))"
+)
 _PHRASE_END = re.compile(r"[.;:()“”\"—!?]")
-
-
-class Description(NamedTuple):
-    """What words say of a source: kind and camp (tables), "" where they say nothing."""
-
-    kind: str
-    camp: str
 
 
 class Name(NamedTuple):
@@ -55,97 +82,96 @@ class Name(NamedTuple):
     line: Line
 
 
-def longest_entry(word: str) -> int:
-    """How many words the longest entry of a gazetteer has that begins with `word`; 0 where none does."""
-    return _openings().get(word.lower(), 0)
+class Capitals(NamedTuple):
+    """What the capitalised words of a story hold: people in the order of the text, and every run of them (start, end,
+    as written), from which surnames and places can be told."""
+
+    names: list[Name]
+    runs: list[tuple[int, int, str]]
 
 
-@cache
-def _openings() -> dict[str, int]:
-    openings: dict[str, int] = {}
-    for entry in (*read_places(), *read_media(), *read_roles()):
-        words = entry.lower().split(" ")
-        openings[words[0]] = max(openings.get(words[0], 0), min(len(words), _LONGEST))
-    return openings
-
-
-@lru_cache(maxsize=50_000)
-def describe(text: str) -> Description:
-    """Kind and camp from the roles and places in `text`: the highest role decides, the first place is the camp."""
-    words = [bare(word) for word in WORD.findall(text)]
-    places, media, roles = read_places(), read_media(), read_roles()
-    kind, rank, camp, at = "", 0, "", 0
-    while at < len(words):
-        for size in range(min(longest_entry(words[at]), len(words) - at), 0, -1):
-            phrase = " ".join(words[at : at + size])
-            if phrase in places and not camp:
-                camp = places[phrase]
-            if phrase in media and size > 1 and rank < 3:
-                kind, rank, camp = "media", 3, camp or media[phrase][1]
-            role = roles.get(phrase.lower())
-            if role and role.rank > rank:
-                kind, rank = role
-            if role or phrase in places or phrase in media:
-                at += size - 1
-                break
-        at += 1
-    return Description(kind, camp)
-
-
-def find_names(document: Document) -> list[Name]:
-    """People named with first name and surname, or with title and surname, in the order of the text."""
-    text, found = document.text, []
+def find_names(document: Document) -> Capitals:
+    """People named with first name and surname, or with title and surname, and the runs of capitalised words."""
+    text, names, runs = document.text, [], []
     for line in document.lines:
         if line.kind not in STORY_KINDS:
             continue
         for run in _RUN.finditer(text, line.start, line.end):
-            bounds = _name_in(run.group())
+            at, written = run.start(), run.group()
+            runs.append((at, run.end(), written))
+            if " " not in written and "\u00a0" not in written:
+                continue
+            bounds = _name_in(written, text[at - 4 : at] in (" of ", "the ", " at ") if at > 3 else False)
             if bounds is not None:
-                at = run.start()
                 start, end = at + bounds[0], at + bounds[1]
-                found.append(Name(start, end, " ".join(text[start:end].split()), at, line))
-    return found
+                names.append(Name(start, end, " ".join(text[start:end].split()), at, line))
+    return Capitals(names, runs)
 
 
 @lru_cache(maxsize=50_000)
-def _name_in(run: str) -> tuple[int, int] | None:
-    """Where in capitalised words the name stands: `French Foreign Minister Jean-Noël Barrot` → that of the last two."""
+def _name_in(run: str, is_seat: bool) -> tuple[int, int] | None:
+    """Where in capitalised words the name stands: `French Foreign Minister Jean-Noël Barrot` → that of the last two.
+    `is_seat`: behind `of` or `the` the run may open with a place (`Archbishop of York Stephen Moor`)."""
     run = _RUN_TAIL.sub("", run)
     words = list(_RUN_WORD.finditer(run))
-    if run in read_media() or run in read_places() or not words:
+    if not words or run in read_media() or run in read_places() or run in read_organisations():
         return None
-    cut, last, previous = 0, "", ""
+    given, cut, last, previous = read_given_names(), 0, "", ""
     for index, match in enumerate(words):
         plain = bare(match.group())
         word = plain.rstrip(".")
         pair = f"{previous} {word}" if index else word
         if match.group().endswith(("’s", "'s")) or _is_no_name(word, pair):
-            cut, last = index + 1, word.lower()
+            possessive = match.group().endswith(("’s", "'s")) and index < len(words) - 1
+            if possessive or not (
+                index == len(words) - 1 and cut == index - 1 and previous in given
+            ):  # not `Jim Jordan`
+                cut, last = index + 1, word.lower()
+        elif is_seat and index and word in given and not any(bare(each.group()) in given for each in words[:index]):
+            cut, last = index, ""
+        elif index == 0 and len(words) > 1 and (word.lower() in _OPENERS or _CONTRACTION.match(word)):
+            cut, last = 1, ""
         previous = plain
     name = [match.group() for match in words[cut:]]
     if not name or len(name) > 5 or any(character.isdigit() for word in name for character in word):
         return None
     if len(name) == 1:
         titled = last in TITLES or (last in read_roles() and read_roles()[last].rank >= 3)
-        if not titled or len(name[0]) < 3 or name[0].isupper():
+        if not titled or len(name[0]) < 3 or name[0].isupper() or read_roles().get(last, _NO_ROLE).sort == "body":
             return None
+    elif any(map(_is_acronym, name)) and not all(word.isupper() for word in name):
+        return None
+    elif _CONTRACTION.match(name[-1]) or name[0].rstrip(".").lower() in _OPENERS:
+        return None
     return words[cut].start(), len(run)
+
+
+class _NoRole:
+    sort = ""
+
+
+_NO_ROLE = _NoRole()
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 2 and word.isupper() and "." not in word and word.isalpha()
 
 
 def _is_no_name(word: str, pair: str) -> bool:
     """Whether a capitalised word, or it and the one before, is a role, a title, a place, a medium or a date."""
     written, lowered = _no_names()
-    return word in written or word.lower() in lowered or pair in read_places()
+    return word in written or word.lower() in lowered or pair in read_places() or pair in read_organisations()
 
 
 @cache
 def _no_names() -> tuple[frozenset[str], frozenset[str]]:
     """Words that are no part of a person's name: as written, and in lower case."""
-    return _MONTHS.union(read_places(), read_media()), TITLES.union(_QUALIFIERS, read_roles())
+    written = _NO_PEOPLE.union(read_places(), read_media(), read_organisations()) - read_given_names().keys()
+    return written, TITLES.union(QUALIFIERS, read_roles())
 
 
-def description_of(name: Name, text: str) -> str:
-    """The words around a name that say who it is: those before it in its phrase, and a clause between commas."""
+def descriptions_of(name: Name, text: str) -> list[str]:
+    """The words around a name that say who it is: those before it in its phrase, and a clause behind it."""
     before = text[name.run : name.start]
     left = _PHRASE_END.split(text[max(name.line.start, name.run - 90) : name.run])[-1]
     words = []
@@ -157,11 +183,13 @@ def description_of(name: Name, text: str) -> str:
         if not _may_describe(bare(word)):
             break
         words.append(word)
-    before = f"{' '.join(reversed(words))} {before}".strip()
+    found = [f"{' '.join(reversed(words))} {before}".strip()]
     after = _APPOSITIVE.match(text, name.end, name.line.end)
-    if after and describe(after["words"]).kind:
-        before = f"{before}, {after['words']}"
-    return before
+    if after:
+        said = after["words"] or after["seat"] or after["party"]
+        if describe(said).kind:
+            found.append(said)
+    return [each for each in found if each]
 
 
 def _may_describe(word: str) -> bool:
@@ -169,13 +197,18 @@ def _may_describe(word: str) -> bool:
     lower = word.lower()
     return (
         word[:1].isupper()
-        or lower in ("of", "the", "for", "and", "to", "at")
-        or lower in _QUALIFIERS
+        or lower in ("of", "the", "for", "and", "at", "a", "an")
+        or lower in QUALIFIERS
         or lower in read_roles()
         or word in read_places()
     )
 
 
-def known_person(name: str) -> Person | None:
-    """The person of the list of widely known people whom `name` (a full name or a unique surname) means."""
+def known_person(name: str):
+    """The person of the list of widely known people whom `name` (a full name or a telling surname) means."""
     return read_people().get(name)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a phrase, without possessive endings and full stops."""
+    return [bare(word) for word in WORD.findall(text)]

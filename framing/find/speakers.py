@@ -1,244 +1,202 @@
-"""Who is who within one article: a source as written → one speaker, by surname, role or pronoun; never on a guess."""
+"""Who is who within one article: a source as written → one speaker, by name, role, short form or pronoun."""
 
-import re
-import unicodedata
-from bisect import bisect_left
-from collections.abc import Mapping
+from collections import Counter
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import pairwise
 
-from framing.find.gazetteer import read_media, read_places, read_roles
-from framing.find.names import TITLES, describe, description_of, find_names, known_person, longest_entry
-from framing.find.words import DETERMINERS, PRONOUNS, bare
+from framing.find.coreference import Candidate
+from framing.find.descriptions import find_entries
+from framing.find.heads import TEXTS, is_joined, is_role, leads_to, may_precede, owns
+from framing.find.mentions import Mention, gender_of, read_mention
+from framing.find.names import TITLES, find_names, words_of
+from framing.find.organisations import Organisations
+from framing.find.persons import Persons
+from framing.find.pronouns import PRONOUNS, Pronouns
+from framing.find.speaker import UNKNOWN, Speaker, named_speaker
+from framing.find.unnamed import name_of_medium, place_that_speaks, speaker_of_phrase
 from framing.read.document import Document
 from framing.read.segment import WORD
 
-_SINGULAR = frozenset("he she i his her who it".split())
-_PLURAL = frozenset("they we their".split())
-_PAIRS = ("men", "women", "leaders", "ministers")
-_DEFINITE = frozenset("the his her that this".split())
-_STATE_WORDS = frozenset("government ministry administration defense defence foreign interior state department".split())
-_STATES = frozenset("government governments administration ministry army military".split())
-_RANKS = re.compile(r"^(senior|top|former|unnamed|anonymous)\s")
+__all__ = ["UNKNOWN", "Cast", "Speaker"]
 
-
-class Speaker(NamedTuple):
-    """A source with one name through the article; `kind` and `camp` as in tables."""
-
-    name: str
-    named: bool
-    kind: str
-    camp: str
-
-
-UNKNOWN = Speaker("", False, "unspecified", "none")
-UNNAMED = Speaker("unnamed sources", False, "unspecified", "none")
+_PAIRS = frozenset("men women leaders ministers presidents pair diplomats officials senators two both".split())
+_AT_HOME = frozenset(("government", "party", "public", "military", "organisation"))
+_PLACES_FOR_SETTING, _SHARE_FOR_SETTING = 5, 0.8
 
 
 class Cast:
-    """The people of one article, and who spoke last. Built for one document and dropped with it."""
+    """The people and bodies of one article, and who spoke where. Built for one document and dropped with it."""
 
     def __init__(self, document: Document):
-        self._text = document.text
-        self._names = find_names(document)
-        self._starts = [name.start for name in self._names]
-        self._by_name: dict[str, str] = {}
-        self._by_surname: dict[str, list[str]] = {}
-        self._people: dict[str, list[int]] = {}  # full name → the indices of its names
-        for index, name in enumerate(self._names):
-            full = self._full_name(name.name)
-            if full not in self._people:
-                self._by_name[_fold(full)] = full
-                self._by_surname.setdefault(_fold(full.split()[-1]), []).append(full)
-            self._people.setdefault(full, []).append(index)
-        self._full_names = [self._full_name(name.name) for name in self._names]
-        self._descriptions: dict[str, str] = {}
-        self._last: Speaker | None = None
-        self._last_plural: Speaker | None = None
-        self._organisations: dict[str, Speaker] = {}
+        self._document, self._text = document, document.text
+        self._capitals = find_names(document)
+        self._persons = Persons(self._capitals, document.text)
+        self._organisations = Organisations(document.text)
+        self._pronouns = Pronouns(document, self._capitals, self._persons, self._person, self._resolve)
+        self._unnamed: dict[str, Speaker] = {}
+        self._setting: str | None = None
 
     def speaker(self, start: int, end: int, *, has_floor: bool = True) -> Speaker:
         """The speaker named by text[start:end]; remembers who has the floor, for the pronouns that follow."""
-        speaker = self._resolve(start, end)
-        if has_floor and (speaker.kind != "media" or not speaker.named):
-            if speaker.named and " and " not in speaker.name:
-                self._last = speaker
-            else:
-                self._last_plural = speaker
+        speaker, number = self._resolve(start, end)
+        if speaker.name and has_floor:
+            self._hear(Candidate(start, end, speaker, number, True))
         return speaker
 
-    def _resolve(self, start: int, end: int) -> Speaker:
+    def _hear(self, candidate: Candidate) -> None:
+        speaker = candidate.who
+        self._pronouns.hear(candidate)
+        if candidate.number == "body":
+            self._organisations.hear(candidate.start, speaker)
+        if not speaker.named:
+            self._unnamed.setdefault(speaker.name.lower(), speaker)
+
+    def _resolve(self, start: int, end: int) -> tuple[Speaker, str]:
+        """The speaker, and what pronoun may stand for it: of a `person`, a `body`, a `plural`."""
         text = self._text[start:end]
-        words = [bare(word) for word in WORD.findall(text)]
-        lower = [word.lower() for word in words]
+        words = WORD.findall(text)
         if not words:
-            return UNKNOWN
-        if len(words) == 1 and lower[0] in _SINGULAR:
-            return self._last or self._last_plural or UNKNOWN
-        if (len(words) == 1 and lower[0] in _PLURAL) or (lower[-2:-1] == ["two"] and lower[-1] in _PAIRS):
-            return self._pair(start, lower) or self._last_plural or self._last or UNKNOWN
-        first = bisect_left(self._starts, start)
-        if first < len(self._names) and self._starts[first] < end:
-            return self._person(self._full_names[first], extra=text)
-        medium = _medium(words, lower)
+            return UNKNOWN, ""
+        first = words[0].lower().replace("’", "'").partition("'")[0]
+        if len(words) == 1 and first in PRONOUNS:
+            return self._pronouns.meant_by(first, start)
+        mention = read_mention(text)
+        if mention is None:
+            return UNKNOWN, ""
+        if mention.head in _PAIRS and {"two", "both", "pair"} & {word.lower() for word in words[:2]}:
+            pair = self._pair(start)
+            if pair:
+                return pair, "plural"
+        found = self._people_in(start, end, mention)
+        if found:
+            return found
+        medium = name_of_medium(mention)
         if medium:
-            return medium
-        capitals = [word for word, low in zip(words, lower, strict=True) if _is_proper(word, low)]
-        if capitals and not _longest(words, read_places()):
-            single = self._surname(capitals[-1])
-            if single:
-                return self._person(single, extra=text)
-        return self._by_role(start, lower) or self._unresolved(text, words, lower, bool(capitals))
+            return named_speaker(medium[0], "media", medium[1]), "body"
+        return self._by_surname(text, mention) or self._by_role(start, mention) or self._by_phrase(start, text, mention)
 
     # -- people -------------------------------------------------------------------------------------------------------
 
-    def _full_name(self, name: str) -> str:
-        """`Barrot` → `Jean-Noël Barrot` if exactly one full name of the article ends so; spelling variants are one."""
-        folded = _fold(name)
-        if folded in self._by_name:
-            return self._by_name[folded]
-        if " " not in name:
-            candidates = [full for full in self._by_surname.get(folded, []) if " " in full]
-            if len(candidates) == 1:
-                return candidates[0]
-        return name
+    def _people_in(self, start: int, end: int, mention: Mention) -> tuple[Speaker, str] | None:
+        """The people whom a source names in full: one, or several joined by `and`."""
+        names = list(self._persons.between(start, end))
+        if not names:
+            return None
+        (name, full), text = names[0], self._text
+        joined = [full]
+        for (one, _), (other, another) in pairwise(names):
+            if not is_joined(text[one.end : other.run]) or another in joined:
+                break
+            joined.append(another)
+        if len(joined) > 1 and leads_to(text[start : name.run], text[name.run : name.start]):
+            return self._several(joined), "plural"
+        if leads_to(text[start : name.run], text[name.run : name.start]) and not owns(text, name, end):
+            return self._person(full, mention.behind if name.end <= start + len(text[start:end]) else ""), "person"
+        return None
+
+    def _several(self, names: list[str]) -> Speaker:
+        speakers = [self._person(name) for name in names]
+        camp = next((each.camp for each in speakers if each.camp != "none"), "none")
+        shown = [each.name for each in speakers]
+        return named_speaker(f"{', '.join(shown[:-1])} and {shown[-1]}", speakers[0].kind, camp)
+
+    def _person(self, full: str, *extra: str) -> Speaker:
+        said = self._persons.said_of(full, *extra)
+        return named_speaker(full, said.kind, said.camp or self._at_home())
+
+    def _by_surname(self, text: str, mention: Mention) -> tuple[Speaker, str] | None:
+        """`Barrot`, `the tireless Barrot`, `Walker and Barrett`; `Barrot’s letter`, but not `a Barrot aide`."""
+        words, head = mention.words, mention.words[mention.head_at]
+        if len(words) == 3 and words[1] == "and":
+            both = [self._surname(words[0]), self._surname(words[2])]
+            return (self._several(both), "plural") if all(both) else None
+        if mention.head in TEXTS or (mention.head_at and head.islower() and not is_role(mention)):
+            if f"{words[0]}’s" in text or f"{words[0]}'s" in text:
+                owner = self._surname(words[0])
+                return (self._person(owner), "person") if owner else None
+            return None
+        full = self._surname(head)
+        if full and all(may_precede(word) for word in mention.modifiers):
+            return self._person(full, " ".join(mention.modifiers), mention.behind), "person"
+        return None
 
     def _surname(self, word: str) -> str | None:
-        full = self._full_name(word)
-        if full != word or word in self._people:
-            return full
-        known = known_person(word)
-        return known.name if known else None
+        if not word[0].isupper() or word.lower() in TITLES or find_entries([word]):
+            return None if word not in self._persons.surnames else self._persons.by_surname(word)
+        return self._persons.by_surname(word)
 
-    def _description(self, full: str) -> str:
-        """All that the article says of a person where it names them."""
-        if full not in self._descriptions:
-            known = ""
-            for index in self._people.get(full, ()):
-                said = description_of(self._names[index], self._text)
-                known = f"{known}, {said}" if known else said
-            self._descriptions[full] = known
-        return self._descriptions[full]
-
-    def _person(self, name: str, *, extra: str = "") -> Speaker:
-        kind, camp = describe(f"{self._description(name)} , {extra.replace(name, ' ')}")
-        known = known_person(name)
-        if known:
-            kind, camp = kind or known.kind, camp or known.camp
-        return Speaker(name, True, kind or "unspecified", camp or "none")
-
-    def _people_before(self, start: int) -> dict[str, None]:
-        """The full names of the people named before `start`, the latest first."""
-        return dict.fromkeys(reversed(self._full_names[: bisect_left(self._starts, start)]))
-
-    def _pair(self, start: int, lower: list[str]) -> Speaker | None:
-        """`the two men`, `they`: the last two people named, if nobody plural spoke since."""
-        if lower[-1] in _PLURAL and self._last_plural:
-            return self._last_plural
-        people = [name for name in self._people_before(start) if self._person(name).kind != "unspecified"][:2]
-        if len(people) < 2:
+    def _by_role(self, at: int, mention: Mention) -> tuple[Speaker, str] | None:
+        """`The foreign secretary`: the one person near whom the article calls so; of several, who spoke last."""
+        if not mention.definite or mention.is_plural or not is_role(mention, sort="person"):
             return None
-        first, second = (self._person(name) for name in reversed(people))
-        camp = first.camp if first.camp != "none" else second.camp
-        return Speaker(f"{first.name} and {second.name}", True, first.kind, camp)
+        bearers = self._persons.bearers(mention, at)
+        gender = gender_of(mention.head)
+        if gender and len(bearers) > 1:
+            bearers = [full for full in bearers if self._persons.gender(full) in ("", gender)]
+        if len(bearers) == 1:
+            return self._person(bearers[0]), "person"
+        if bearers:
+            last = self._pronouns.before(at, "person", reach=2)
+            if last is not None and last.name in bearers:
+                return last, "person"
+            return None
+        same = [each for name, each in self._unnamed.items() if name.split()[-1] == mention.head]
+        return (same[0], "person") if len(same) == 1 and len(mention.words) == 1 else None
 
-    def _by_role(self, start: int, lower: list[str]) -> Speaker | None:
-        """`The Foreign Secretary`, `the spokesman`: the last person before whose description holds these words."""
-        if lower[0] not in _DEFINITE or (lower[-1].endswith("s") and lower[-1] != "press"):
-            return None
-        wanted = {word for word in lower if word not in DETERMINERS and word not in TITLES}
-        if wanted.isdisjoint(read_roles()):
-            return None
-        for full in self._people_before(start):
-            if wanted <= _bare_words(self._description(full)):
-                return self._person(full)
-        return None
+    def _pair(self, at: int) -> Speaker | None:
+        """`The two men`: the last two people named that the article says something of."""
+        names = reversed([full for _, full in self._persons.between(max(0, at - 3_000), at)])
+        people = [name for name in dict.fromkeys(names) if self._persons.said_of(name).kind][:2]
+        return self._several(people[::-1]) if len(people) == 2 else None
 
     # -- everybody else -----------------------------------------------------------------------------------------------
 
-    def _unresolved(self, text: str, words: list[str], lower: list[str], has_capitals: bool) -> Speaker:
-        """A place that speaks, an organisation by the name it had before, or the phrase as it stands."""
-        kind, camp = describe(text)
-        core = [word for word, low in zip(words, lower, strict=True) if low not in DETERMINERS] or words
-        name, head = " ".join(core), core[-1].lower()
-        place = _longest(core, read_places())
-        if place is not None and len(core) == len(place.split()):
-            kind = kind or ("organisation" if camp in ("none", "") else "government")
-            return Speaker(place[0].upper() + place[1:], True, kind, camp or "none")
-        if core[-1][0].isupper():
-            if has_capitals:
-                return self._organisation(name, place, lower, kind, camp)
-            if len(core) > 1 or not head.endswith("s"):
-                named = len(core) > 1 or lower[0] not in read_roles()
-                return self._known_organisation(name) or Speaker(name, named, kind or "unspecified", camp or "none")
-        if head in _STATES and (place or has_capitals):
-            return Speaker(name, True, kind or "government", camp or "none")
-        if head in ("source", "sources") and len(core) == 1:
-            return UNNAMED
-        name = _RANKS.sub("", name)
-        if name[0].isupper() and name.split()[0] not in read_places():
-            name = name[0].lower() + name[1:]
-        return Speaker(name, False, kind or "unspecified", camp or "none")
+    def _by_phrase(self, at: int, text: str, mention: Mention) -> tuple[Speaker, str]:
+        head_entry = next((each for each in reversed(mention.entries) if each.end == mention.head_at + 1), None)
+        is_body = bool(head_entry and head_entry.role and head_entry.role.sort == "body")
+        number = "plural" if mention.is_plural else "body" if is_body else "person"
+        if is_body and not mention.indefinite and not place_that_speaks(mention):
+            meant = self._organisations.meant_by(mention, at)
+            if isinstance(meant, Speaker):
+                return meant, "body"
+            if meant:
+                mention = read_mention(f"the {meant}") or mention
+        if mention.definite and mention.is_plural and len(mention.words) == 1:
+            same = [each for name, each in self._unnamed.items() if name.split()[-1] == mention.head]
+            if len(same) == 1:
+                return same[0], "plural"
+        opens = text[:1].isupper() and self._opens_sentence(at)
+        owner = self._owner(mention)
+        speaker = speaker_of_phrase(mention, text, self._organisations, owner=owner, opens_sentence=opens)
+        if speaker.named:
+            number = "body"
+        if speaker.camp == "none" and speaker.kind in _AT_HOME:
+            speaker = speaker._replace(camp=self._at_home())
+        return speaker, number
 
-    def _organisation(self, name: str, place: str | None, lower: list[str], kind: str, camp: str) -> Speaker:
-        known = self._known_organisation(name)
-        if known:
-            return known
-        if place and not _STATE_WORDS.isdisjoint(lower) and not name.startswith(place):
-            name = name.replace(f"{place}’s", place)
-        speaker = Speaker(name, True, kind or "unspecified", camp or "none")
-        self._organisations[name] = speaker
-        return speaker
+    def _opens_sentence(self, at: int) -> bool:
+        index = self._document.sentence_at(at)
+        return index is not None and not self._text[self._document.sentences[index].start : at].strip("“\"'‘« ")
 
-    def _known_organisation(self, name: str) -> Speaker | None:
-        """The organisation met before whose name ends so: `the ministry` after `the Russian defence ministry`."""
-        folded = _fold(name)
-        return next((known for known in self._organisations.values() if _fold(known.name).endswith(folded)), None)
-
-
-def _medium(words: list[str], lower: list[str]) -> Speaker | None:
-    """The medium that a source is, unless the phrase goes on to a role elsewhere: not `a BBC guest and senator`."""
-    media, roles = read_media(), read_roles()
-    medium = _longest(words, media)
-    if medium is None:
+    def _owner(self, mention: Mention) -> tuple[str, str] | None:
+        """A person of the article inside a phrase that is about somebody else: `a Sanders aide`."""
+        for word in mention.words:
+            full = self._surname(word) if word[0].isupper() else None
+            if full:
+                return full, self._persons.said_of(full).camp
         return None
-    other_role = any(word in roles and roles[word].kind not in ("media", "unspecified") for word in lower)
-    if other_role and not " ".join(words).endswith(medium):
-        return None
-    name, camp = media[medium]
-    return Speaker(name, True, "media", camp)
 
-
-def _is_proper(word: str, lower: str) -> bool:
-    """Whether a capitalised word may be somebody's name: no place, no role, no title."""
-    return (
-        word[0].isupper()
-        and lower not in DETERMINERS
-        and lower not in PRONOUNS
-        and lower not in read_roles()
-        and lower not in TITLES
-        and word not in read_places()
-    )
-
-
-def _longest(words: list[str], table: Mapping[str, object]) -> str | None:
-    """The longest run of words that is a key of `table`, a gazetteer."""
-    openings = [(at, longest_entry(word)) for at, word in enumerate(words)]
-    for size in range(max((longest for _, longest in openings), default=0), 0, -1):
-        for at, longest in openings:
-            phrase = " ".join(words[at : at + size]) if size <= longest else ""
-            if phrase in table and at + size <= len(words):
-                return phrase
-    return None
-
-
-@lru_cache(maxsize=10_000)
-def _bare_words(text: str) -> frozenset[str]:
-    return frozenset(bare(word).lower() for word in WORD.findall(text))
+    def _at_home(self) -> str:
+        """The camp of the country where the story is set, if nearly all places that it names are of one; else none."""
+        if self._setting is None:
+            camps = Counter(camp for _, _, run in self._capitals.runs for camp in _camps_in(run))
+            [(camp, most)] = camps.most_common(1) or [("none", 0)]
+            enough = most >= _PLACES_FOR_SETTING and most >= _SHARE_FOR_SETTING * camps.total()
+            self._setting = camp if enough and camp != "nato-eu" else "none"
+        return self._setting
 
 
 @lru_cache(maxsize=50_000)
-def _fold(name: str) -> str:
-    """A name without accents, case and curly apostrophes: spelling variants of one name are equal."""
-    plain = unicodedata.normalize("NFKD", name)
-    return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold().replace("’", "'")
+def _camps_in(run: str) -> tuple[str, ...]:
+    """The camps of the places in a run of capitalised words."""
+    return tuple(entry.place.camp for entry in find_entries(words_of(run)) if entry.place)

@@ -1,0 +1,147 @@
+"""What words say of a source: its kind and its camp, from roles, organisations, media and places in them.
+
+The head of a phrase decides (`a professor of law and friend of the president` is a professor); a head that says
+nothing by itself (`director`, `spokeswoman`) takes the kind of what it is joined to.
+"""
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from framing.find.gazetteer import Organisation, Place, Role, read_media, read_organisations, read_places, read_roles
+from framing.find.words import bare
+from framing.read.segment import WORD
+
+LONGEST = 5  # words of an entry that are looked at
+_SEATED = frozenset("of for at from de with".split())  # `director of`, `analyst at`: who it belongs to
+_BREAKS = frozenset("who which that whose in on to against about into under during before after since by like".split())
+_RANK_OF = {"party": 3, "media": 3, "military": 3}  # what an organisation's name weighs beside roles; others 2
+_TITLES_OF_ANY_BODY = frozenset(
+    ("president", "vice president", "secretary", "secretary-general", "secretary general", "commissioner", "governor")
+)
+_US_PARTY = re.compile(r"\b[DRI]-[A-Z][a-z]*\b|\((?:D|R|I)\)")
+
+
+class Description(NamedTuple):
+    """What words say of a source: kind and camp (tables), "" where they say nothing, and how much the kind weighs."""
+
+    kind: str
+    camp: str
+    rank: int
+
+
+class Entry(NamedTuple):
+    """A run of words that a gazetteer holds: where it stands among the words, and what is known of it."""
+
+    first: int
+    end: int
+    phrase: str
+    role: Role | None
+    place: Place | None
+    body: tuple[str, str] | None  # kind and camp of an organisation or a medium
+
+
+@cache
+def _openings() -> dict[str, int]:
+    openings: dict[str, int] = {}
+    for entry in (*read_places(), *read_media(), *read_organisations(), *read_roles()):
+        words = entry.lower().split(" ")
+        openings[words[0]] = max(openings.get(words[0], 0), min(len(words), LONGEST))
+    return openings
+
+
+def find_entries(words: list[str]) -> list[Entry]:
+    """The entries of the gazetteers in `words`, from left to right, the longest at each place."""
+    places, media, organisations, roles = read_places(), read_media(), read_organisations(), read_roles()
+    openings, found, at = _openings(), [], 0
+    while at < len(words):
+        for size in range(min(openings.get(words[at].lower(), 0), len(words) - at), 0, -1):
+            phrase = " ".join(words[at : at + size])
+            known: Organisation | None = organisations.get(phrase)
+            body = (known.kind, known.camp) if known else ("media", media[phrase][1]) if phrase in media else None
+            role, place = roles.get(phrase.lower()), places.get(phrase)
+            if role or place or body:
+                found.append(Entry(at, at + size, phrase, role, place, body))
+                at += size - 1
+                break
+        at += 1
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def describe(text: str) -> Description:
+    """Kind and camp from one phrase, `spokesman for the French foreign ministry` or `Chief economist at HSBC`."""
+    words = [bare(word) for word in WORD.findall(text)]
+    entries = find_entries(words)
+    head_end, seat_end = _bounds(words, entries)
+    head = [entry for entry in entries if entry.first < head_end]
+    seat = [entry for entry in entries if head_end <= entry.first < seat_end]
+    kind, rank = _kind(head, seat)
+    camp = _camp(head, kind) or _camp([] if kind == "expert" and not _has_body(seat) else seat, "")
+    if _US_PARTY.search(text):
+        kind, rank, camp = ("party", 3, "united-states") if rank < 3 else (kind, rank, camp or "united-states")
+    return Description(kind, camp, rank)
+
+
+def _bounds(words: list[str], entries: list[Entry]) -> tuple[int, int]:
+    """Where the head's part of a phrase ends, and where that ends which says to whom the head belongs."""
+    inside = {at for entry in entries for at in range(entry.first + 1, entry.end)}
+    head_end = len(words)
+    for at, word in enumerate(words):
+        if at in inside:
+            continue
+        lower = word.lower()
+        if lower in _BREAKS:
+            return min(head_end, at), at
+        if lower in _SEATED:
+            head_end = min(head_end, at)
+    return head_end, len(words)
+
+
+def _kind(head: list[Entry], seat: list[Entry]) -> tuple[str, int]:
+    """The kind that the highest rank in the head gives, the last of equals; a title of any body gives way to the body
+    that it is a title of."""
+    kind, rank = _highest(head)
+    title = next((entry for entry in reversed(head) if entry.role), None)
+    if title is None or title.role.rank == 0 or title.phrase.lower() in _TITLES_OF_ANY_BODY:
+        others = [entry for entry in head if entry is not title] + seat
+        of_body, body_rank = _highest(others, bodies=title is not None and title.role.rank > 0)
+        if of_body and (rank == 0 or (of_body != "government" and title is not None)):
+            return of_body, max(body_rank, 2)
+    return kind, rank
+
+
+def _highest(entries: list[Entry], *, bodies: bool = False) -> tuple[str, int]:
+    """Kind and rank of the highest entry; with `bodies`, of organisations and the words for them only."""
+    kind, rank = "", 0
+    for entry in entries:
+        if entry.body and entry.body[0]:
+            found = entry.body[0], _RANK_OF.get(entry.body[0], 2)
+        elif entry.role and (entry.role.sort == "body" or not bodies):
+            found = entry.role.kind, entry.role.rank
+        else:
+            continue
+        if found[1] >= rank and found[1] > 0:
+            kind, rank = found
+    return kind, rank
+
+
+def _camp(entries: list[Entry], kind: str) -> str:
+    """The first camp; of a journalist that of the medium; not that of what an expert is an expert on."""
+    if kind == "media":
+        medium = next((entry.body[1] for entry in entries if entry.body and entry.body[0] == "media"), "")
+        if medium:
+            return medium
+    for number, entry in enumerate(entries):
+        if entry.place:
+            following = entries[number + 1] if number + 1 < len(entries) else None
+            topic = entry.place.sort in ("country", "region") and following and following.first == entry.end
+            if not (kind == "expert" and topic and following.role):
+                return entry.place.camp
+        elif entry.body and entry.body[1]:
+            return entry.body[1]
+    return ""
+
+
+def _has_body(entries: list[Entry]) -> bool:
+    return any(entry.body or (entry.role and entry.role.sort == "body") for entry in entries)

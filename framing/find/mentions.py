@@ -1,0 +1,148 @@
+"""A source as written, taken apart: the noun phrase, its head, and what stands behind it to say who that is."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from framing.find.descriptions import Entry, find_entries
+from framing.find.gazetteer import read_given_names, read_media, read_organisations, read_places, read_roles
+from framing.find.words import DETERMINERS, bare
+from framing.read.segment import WORD
+
+_QUANTIFIERS = DETERMINERS | frozenset(
+    "today tonight yesterday tomorrow at least more than dozens hundreds thousands lots lot couple number one of "
+    "half as another even only just including multiple countless certain numerous fellow are about such same".split()
+)
+_SEATED = frozenset("of for at in from with to on by near close familiar briefed about involved within inside".split())
+_ENDS = frozenset(
+    "who which that whose whom and or but while speaking including such has have had is was were are told tells "
+    "citing standing living working named called".split()
+)
+_BEHIND = re.compile(r"[,;:(\[—–]")
+_VAGUE = re.compile(
+    r"^(?:senior|top|former|unnamed|anonymous|unidentified|several|current|leading|key)\s", re.IGNORECASE
+)
+_MEN = frozenset(
+    "spokesman chairman businessman congressman councilman assemblyman policeman man boy king prince father "
+    "husband brother son uncle grandfather dad lord sir mr fisherman cameraman serviceman fireman nephew pope emir "
+    "sheikh imam frenchman englishman irishman monsieur m herr".split()
+)
+_WOMEN = frozenset(
+    "spokeswoman chairwoman businesswoman congresswoman councilwoman assemblywoman policewoman woman girl queen "
+    "princess mother wife sister daughter aunt grandmother mum mom lady dame mrs ms miss actress widow niece nun "
+    "mme madame mlle frau frenchwoman".split()
+)
+_PLURALS = frozenset(
+    "people men women police children others many some few most both two three four media staff".split()
+)
+
+
+class Mention(NamedTuple):
+    """A noun phrase: its `words` without leading determiners and numbers, with its complement (`of`, `at` …); where
+    the `head` stands among them; whether it is `definite` (the, his, that), an `indefinite` one (a, some, two); and
+    what stands `behind` it between commas."""
+
+    words: tuple[str, ...]
+    head_at: int
+    definite: bool
+    indefinite: bool
+    behind: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def head(self) -> str:
+        """The head, in lower case."""
+        return self.words[self.head_at].lower()
+
+    @property
+    def modifiers(self) -> tuple[str, ...]:
+        """The words before the head."""
+        return self.words[: self.head_at]
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether the head stands for several; a body (`the ministry`) is one."""
+        return is_plural(self.words[self.head_at])
+
+
+@lru_cache(maxsize=20_000)
+def read_mention(text: str) -> Mention | None:
+    """The noun phrase of a source as written; None where there is none."""
+    cut = _BEHIND.search(text)
+    phrase, behind = (text[: cut.start()], text[cut.end() :]) if cut and cut.start() > 1 else (text, "")
+    written = WORD.findall(phrase)
+    for at, word in enumerate(written):
+        if at and word.lower() in _ENDS and not (word == "and" and _joins(written, at)):
+            behind = behind or " ".join(written[at + 1 :])
+            written = written[:at]
+            break
+    first = 0
+    while first < len(written) - 1 and bare(written[first]).lower() in _QUANTIFIERS:
+        first += 1
+    lead = [word.lower() for word in written[:first]]
+    words = tuple(map(_plain, written[first:]))
+    if not words or (len(words) == 1 and words[0].lower() in _QUANTIFIERS - {"one", "another", "some", "many"}):
+        return None
+    entries = tuple(find_entries([bare(word) for word in words]))
+    inside = {at for entry in entries for at in range(entry.first + 1, entry.end)}
+    end = next((at for at, word in enumerate(words) if at and word.lower() in _SEATED and at not in inside), len(words))
+    definite = bool({"the", "his", "her", "their", "its", "that", "this", "these", "those"} & set(lead))
+    return Mention(words, end - 1, definite, bool(lead) and not definite, behind.strip(" ,"), entries)
+
+
+def _joins(words: list[str], at: int) -> bool:
+    """Whether `and` stands inside a name: `Department of Health and Human Services`, `Antigua and Barbuda`."""
+    return at + 1 < len(words) and words[at - 1][0].isupper() and words[at + 1][0].isupper()
+
+
+def _plain(word: str) -> str:
+    """`Ukraine’s` without its ending, `U.S.` as it stands."""
+    return word if word[-1] == "." else bare(word)
+
+
+def is_plural(word: str) -> bool:
+    """Whether a noun stands for several people (`officials`, `Democrats`, `police`)."""
+    lower = word.lower()
+    if lower in _PLURALS or lower.endswith(("men", "people", "folk")):
+        return True
+    if not lower.endswith("s") or lower.endswith(("ss", "us", "is", "news")):
+        return False
+    singular = lower[:-1] if not lower.endswith("ies") else f"{lower[:-3]}y"
+    place = read_places().get(word)
+    return singular in read_roles() or (place is not None and place.sort == "people") or word in _PARTISANS
+
+
+_PARTISANS = frozenset("Republicans Democrats Tories Dems Houthis Greens Liberals Conservatives".split())
+
+
+def gender_of(words: str) -> str:
+    """`male` or `female` where title, role or a given name says so, else ""."""
+    lowered = [word.rstrip(".").lower() for word in WORD.findall(words)]
+    if not _WOMEN.isdisjoint(lowered):
+        return "female" if _MEN.isdisjoint(lowered) else ""
+    return "" if _MEN.isdisjoint(lowered) else "male"
+
+
+def gender_of_name(name: str) -> str:
+    """What a full name's given name says; "" where it is unknown or both bear it."""
+    first, _, rest = name.partition(" ")
+    return read_given_names().get(first, "") if rest else ""
+
+
+def shown_name(mention: Mention, *, opens_sentence: bool) -> str:
+    """The phrase as a speaker's name: no determiner, no vague rank, no capital that only opens a sentence."""
+    name = " ".join(mention.words)
+    while _VAGUE.match(name):
+        name = _VAGUE.sub("", name)
+    first, *rest = name.split()
+    is_common = first.lower() in read_roles() or (bool(rest) and mention.words[mention.head_at].islower())
+    if opens_sentence and first[0].isupper() and first[1:].islower() and is_common and not _keeps_capital(first):
+        name = name[0].lower() + name[1:]
+    return name
+
+
+def _keeps_capital(word: str) -> bool:
+    plain = bare(word)
+    return (
+        plain in read_places() or plain in read_organisations() or plain in read_media() or plain in read_given_names()
+    )

@@ -1,0 +1,111 @@
+"""Organisations of one article: short forms that it introduces itself, and names that come back shortened."""
+
+import re
+from functools import lru_cache
+
+from framing.find.gazetteer import read_organisations
+from framing.find.mentions import Mention
+from framing.find.speaker import Speaker
+
+_SMALL = "of|for|and|the|on|in|to|de|des|du|la"
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'.\-]*"
+_INTRODUCED = re.compile(
+    rf"(?P<full>{_CAPITAL}(?: (?:(?:{_SMALL}|&) )*{_CAPITAL}){{1,8}}),? "
+    r"\((?:the )?(?P<short>[A-Z][A-Za-z.&\-]{1,9})\)"
+)
+_KIND_OF = dict.fromkeys(
+    "company firm group organisation organization charity union bank carmaker automaker airline lender retailer "
+    "manufacturer firm business maker giant watchdog foundation association network".split(),
+    "organisation",
+) | dict.fromkeys("paper newspaper daily tabloid magazine broadcaster channel outlet website".split(), "media")
+_REMEMBERED, _NEAR, _FAR = 40, 1_500, 6_000  # bodies that spoke; characters
+
+
+def find_short_forms(text: str) -> dict[str, str]:
+    """`International Atomic Energy Agency (IAEA)` → IAEA: International Atomic Energy Agency."""
+    found = {}
+    for match in _INTRODUCED.finditer(text):
+        full = _that_abbreviates(match["full"], match["short"])
+        if full:
+            found[match["short"]] = full
+    return found
+
+
+def _that_abbreviates(full: str, short: str) -> str:
+    """The end of `full` whose initials are the letters of `short`; "" if they are not."""
+    letters = [letter for letter in short if letter.isupper()]
+    words = full.split()
+    for first in range(len(words) - 1, -1, -1):
+        initials = [word[0] for word in words[first:] if word[0].isupper()]
+        if initials == letters and len(letters) > 1:
+            return " ".join(words[first:])
+    return ""
+
+
+@lru_cache(maxsize=2_000)
+def _pattern(short: str) -> re.Pattern:
+    """A run of words with the initials of `short`, small words between them."""
+    letters = [re.escape(letter) for letter in short if letter.isupper()]
+    words = [rf"\b{letter}[a-zà-öø-ÿ][\w’'\-]*" for letter in letters]
+    return re.compile(rf" (?:(?:{_SMALL}) )*".join(words))
+
+
+def full_name_of(short: str, text: str) -> str:
+    """The one name in `text` with the initials of an acronym; "" if there is none, or more than one."""
+    letters = short.replace(".", "")
+    if not (3 <= len(letters) <= 6 and letters.isupper() and letters.isalpha()):
+        return ""
+    found = {match.group() for match in _pattern(letters).finditer(text)}
+    return found.pop() if len(found) == 1 else ""
+
+
+class Organisations:
+    """The organisations of one article: each under the longest name that the article uses, and those that spoke."""
+
+    def __init__(self, text: str):
+        self._text = text
+        self._introduced: dict[str, str] | None = None
+        self._names: dict[str, str] = {}
+        self._heard: list[tuple[int, Speaker]] = []
+
+    def name(self, phrase: str) -> str:
+        """The one name of an organisation in this article."""
+        if phrase not in self._names:
+            self._names[phrase] = self._named(phrase)
+        return self._names[phrase]
+
+    def _named(self, phrase: str) -> str:
+        if self._introduced is None:
+            self._introduced = find_short_forms(self._text)
+        if phrase in self._introduced:
+            return self._introduced[phrase]
+        known = read_organisations().get(phrase)
+        if known:
+            return max((form for form in known.forms if form == phrase or form in self._text), key=len)
+        return full_name_of(phrase, self._text) or phrase
+
+    def hear(self, at: int, speaker: Speaker) -> None:
+        """Keep a body that spoke, for the short forms behind it."""
+        self._heard.append((at, speaker))
+
+    def meant_by(self, mention: Mention, at: int) -> Speaker | str | None:
+        """Whom `the ministry`, `the company` means: the one that spoke under a name that ends so; the last of its kind
+        to speak, for words that no name needs to hold; else the one name in the text before that ends so."""
+        words = [word.lower() for word in mention.words]
+        heard = self._heard[-_REMEMBERED:]
+        fitting = dict.fromkeys(speaker for _, speaker in heard if speaker.name.lower().split()[-len(words) :] == words)
+        if len(fitting) == 1:
+            return next(iter(fitting))
+        kind = _KIND_OF.get(mention.head)
+        if kind and len(words) == 1 and not fitting:
+            near = [speaker for start, speaker in heard if 0 < at - start < _NEAR and speaker.kind == kind]
+            if near:
+                return near[-1]
+        before = self._text[max(0, at - _FAR) : at]
+        found = {match.group() for match in _names_that_end(" ".join(words)).finditer(before)}
+        return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=2_000)
+def _names_that_end(words: str) -> re.Pattern:
+    return re.compile(rf"{_CAPITAL}(?: (?:(?:{_SMALL}) )*{_CAPITAL}){{0,4}} (?i:{re.escape(words)})\b")

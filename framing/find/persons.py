@@ -1,0 +1,192 @@
+"""The people whom one article names: one name for each, what is said of them, their gender where it is told."""
+
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from framing.find.descriptions import describe, find_entries
+from framing.find.mentions import Mention, gender_of, gender_of_name
+from framing.find.names import TITLES, Capitals, Name, descriptions_of, known_person, words_of
+
+_NEARBY = 80  # names before (a quarter of it after) a role in which its bearer is looked for
+_NOT_IN_OFFICE = frozenset("former ex deputy vice shadow acting late assistant".split())
+_FULL_TITLE = {
+    "sen": "senator", "gov": "governor", "gen": "general", "prof": "professor", "dr": "doctor", "pres": "president",
+    "rep": "representative", "congressman": "representative", "congresswoman": "representative", "adm": "admiral",
+    "col": "colonel", "capt": "captain", "maj": "major", "lt": "lieutenant", "sgt": "sergeant", "rev": "reverend",
+}  # fmt: skip
+
+
+class Said(NamedTuple):
+    """Kind and camp that an article (or, failing it, the list of known people) gives a person, or ""."""
+
+    kind: str
+    camp: str
+
+
+class Persons:
+    """Every person of an article under one full name; surnames lead to it where only one person bears them."""
+
+    def __init__(self, capitals: Capitals, text: str):
+        self._names, self._text = capitals.names, text
+        self._starts = [name.start for name in self._names]
+        self._by_name: dict[str, str] = {}
+        self._by_surname: dict[str, list[str]] = {}
+        for name in sorted(self._names, key=lambda each: -each.name.count(" ")):
+            self._register(name.name)
+        self.full_names = [self._resolved(name) for name in self._names]
+        self.surnames = frozenset(full.rpartition(" ")[2] for full in self.full_names)
+        self._mentions: dict[str, list[Name]] = {}
+        for name, full in zip(self._names, self.full_names, strict=True):
+            self._mentions.setdefault(full, []).append(name)
+        self._descriptions: dict[str, list[str]] = {}
+        self._genders: dict[str, str] = {}
+
+    def _register(self, name: str) -> None:
+        key = fold_name(name)
+        if key in self._by_name or " " not in name:
+            return
+        bearers = self._by_surname.setdefault(key.rpartition(" ")[2], [])
+        longer = [full for full in bearers if fold_name(full).endswith(f" {key}")]
+        self._by_name[key] = longer[0] if len(longer) == 1 else name
+        if len(longer) != 1:
+            bearers.append(name)
+
+    def _resolved(self, name: Name) -> str:
+        """The full name behind a name as written; of several that bear a surname its title may tell which."""
+        if " " in name.name:
+            return self._by_name[fold_name(name.name)]
+        before = self._text[name.run : name.start]
+        bearers = self._by_surname.get(fold_name(name.name), [])
+        if len(bearers) > 1:
+            bearers = self._fitting(bearers, before)
+        if len(bearers) == 1:
+            return bearers[0]
+        known = known_person(name.name) if not bearers else None
+        return known.name if known else name.name
+
+    def _fitting(self, bearers: list[str], title: str) -> list[str]:
+        """Those of several people with one surname whom `Mrs` or `Senator` can mean."""
+        gender = gender_of(title)
+        if gender:
+            return [full for full in bearers if gender_of_name(full) == gender]
+        roles = _roles_in(title)
+        if not roles:
+            return bearers
+        return [
+            full
+            for full in bearers
+            if any(roles <= _roles_in(self._text[each.run : each.start]) for each in self._names if each.name == full)
+        ]
+
+    def by_surname(self, word: str) -> str | None:
+        """The one person of the article, or of the list of known people, whom a surname means."""
+        bearers = self._by_surname.get(fold_name(word), [])
+        if len(bearers) == 1:
+            return bearers[0]
+        if bearers:
+            return word
+        if word in self._mentions:
+            return word
+        known = known_person(word)
+        return known.name if known else None
+
+    def index_at(self, start: int, end: int) -> int | None:
+        """The first name that begins in text[start:end]."""
+        index = bisect_left(self._starts, start)
+        return index if index < len(self._names) and self._starts[index] < end else None
+
+    def between(self, start: int, end: int) -> Iterator[tuple[Name, str]]:
+        """The names that begin in text[start:end], each with the full name it stands for."""
+        for index in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            yield self._names[index], self.full_names[index]
+
+    def descriptions(self, full: str) -> list[str]:
+        """What the article says of a person, phrase by phrase, wherever it names them."""
+        if full not in self._descriptions:
+            found = [said for name in self._mentions.get(full, ()) for said in descriptions_of(name, self._text)]
+            self._descriptions[full] = list(dict.fromkeys(found))
+        return self._descriptions[full]
+
+    def said_of(self, full: str, *extra: str) -> Said:
+        """Kind and camp: what weighs most of all that the article says; the known people's where it says nothing."""
+        phrases = [*self.descriptions(full), *filter(None, extra)]
+        found = [describe(phrase) for phrase in phrases]
+        kind = max(found, key=lambda each: each.rank).kind if found else ""
+        camp = next((each.camp for each in found if each.camp), "")
+        known = known_person(full)
+        if known:
+            was = any("former" in phrase.lower() for phrase in phrases)
+            return Said(known.kind if was or not kind else kind, camp or known.camp)
+        if not found and full in self._by_surname.get(fold_name(full), [full]):
+            return self._shared(full)
+        return Said(kind, camp)
+
+    def _shared(self, surname: str) -> Said:
+        """What is true of everybody who bears a surname, where it is not told which of them is meant."""
+        bearers = self._by_surname.get(fold_name(surname), [])
+        if surname in bearers or not bearers:
+            return Said("", "")
+        said = [self.said_of(full) for full in bearers]
+        kinds, camps = {each.kind for each in said}, {each.camp for each in said}
+        return Said(kinds.pop() if len(kinds) == 1 else "", camps.pop() if len(camps) == 1 else "")
+
+    def gender(self, full: str) -> str:
+        """`male`, `female`, or "" where neither titles and roles nor a given name tell."""
+        if full not in self._genders:
+            titles = " ".join(self._text[name.run : name.start] for name in self._mentions.get(full, ()))
+            heads = " ".join(said.split(" of ")[0] for said in self.descriptions(full) if said not in titles)
+            self._genders[full] = gender_of(titles) or gender_of_name(full) or gender_of(heads)
+        return self._genders[full]
+
+    def bearers(self, mention: Mention, at: int) -> list[str]:
+        """The people near `at` whom `the foreign secretary` can mean: those before it, or else just after it."""
+        roles = {_FULL_TITLE.get(entry.phrase.lower(), entry.phrase.lower()) for entry in mention.entries if entry.role}
+        inside = {at for entry in mention.entries if entry.role for at in range(entry.first, entry.end)}
+        rest = (
+            {word.lower() for number, word in enumerate(mention.words) if number not in inside} - TITLES - {"of", "the"}
+        )
+        if not roles:
+            return []
+        index = bisect_left(self._starts, at)
+        before = dict.fromkeys(reversed(self.full_names[max(0, index - _NEARBY) : index]))
+        found = [full for full in before if self._bears(full, roles, rest)]
+        if found:
+            return found
+        after = dict.fromkeys(self.full_names[index : index + _NEARBY // 4])
+        return [full for full in after if self._bears(full, roles, rest)]
+
+    def _bears(self, full: str, roles: set[str], rest: set[str]) -> bool:
+        return any(_says(said, frozenset(roles), frozenset(rest)) for said in self.descriptions(full))
+
+
+@lru_cache(maxsize=50_000)
+def _says(said: str, roles: frozenset[str], rest: frozenset[str]) -> bool:
+    """Whether a description holds these roles and words, and is of somebody in office."""
+    words = {word.lower() for word in words_of(said)}
+    if not rest <= words or not (_NOT_IN_OFFICE & words) <= (rest | {word for role in roles for word in role.split()}):
+        return False
+    borne = _roles_in(said)
+    return all(any(role == each or each.endswith(f" {role}") for each in borne) for role in roles)
+
+
+@lru_cache(maxsize=50_000)
+def _roles_in(text: str) -> frozenset[str]:
+    roles = (entry.phrase.lower() for entry in find_entries(words_of(text)) if entry.role)
+    return frozenset(_FULL_TITLE.get(role.rstrip("."), role) for role in roles)
+
+
+@lru_cache(maxsize=50_000)
+def fold_name(name: str) -> str:
+    """A name without accents, case, middle initials and the shape of its marks: spelling variants are equal."""
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("-", " ").replace("\u2011", " "))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+    plain = plain.translate(_LETTERS)
+    words = plain.replace(".", ". ").split()
+    middle = [word for word in words[1:-1] if len(word.rstrip(".")) > 1]
+    return " ".join([words[0], *middle, words[-1]] if len(words) > 1 else words)
+
+
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})

@@ -1,0 +1,122 @@
+"""Sources that are no person of the article: media, places that stand for governments, bodies, offices, the unnamed."""
+
+from framing.find.descriptions import Description, Entry, describe
+from framing.find.gazetteer import read_media, read_people
+from framing.find.mentions import Mention, is_plural, shown_name
+from framing.find.organisations import Organisations
+from framing.find.speaker import UNNAMED, Speaker, named_speaker, unnamed_speaker
+
+_OFFICES = frozenset(
+    "president premier chancellor king queen pope emir sultan taoiseach governor mayor secretary-general pontiff "
+    "attorney general prime minister foreign secretary crown prince supreme leader".split()
+)
+_OF_OFFICE = ("minister", "secretary", "general secretary", "secretary general")
+_BODIES_OF_ONE = frozenset(("government", "military", "party", "expert"))
+_COMMON_BODIES = frozenset("company firm group business industry bank hospital court newspaper team".split())
+_OWNED = ("his ", "her ", "their ", "its ")
+
+
+def name_of_medium(mention: Mention) -> tuple[str, str] | None:
+    """Name and camp of the medium that a source is: not `a BBC guest`, but `the news agency TASS`."""
+    media = [
+        entry for entry in mention.entries if entry.body and entry.body[0] == "media" and entry.phrase in read_media()
+    ]
+    if not media or is_plural(mention.words[mention.head_at]):
+        return None
+    last = media[-1]
+    others = [entry for entry in mention.entries if entry is not last and entry.role and entry.role.sort == "person"]
+    behind = mention.words[last.end : mention.head_at + 1]
+    covered = {at for entry in mention.entries for at in range(entry.first, entry.end) if entry.role or entry.body}
+    if others or any(at not in covered for at in range(last.end, last.end + len(behind))):
+        return None
+    return read_media()[last.phrase] if last.first <= mention.head_at else None
+
+
+def place_that_speaks(mention: Mention) -> Entry | None:
+    """The country, capital or seat of power that a phrase is, and nothing more."""
+    if len(mention.entries) != 1:
+        return None
+    [entry] = mention.entries
+    whole = entry.first == 0 and entry.end == len(mention.words)
+    return entry if whole and entry.place and entry.place.sort != "people" else None
+
+
+def speaker_of_phrase(
+    mention: Mention, written: str, organisations: Organisations, *, owner: tuple[str, str] | None, opens_sentence: bool
+) -> Speaker:
+    """The speaker whom a phrase names by itself. `owner` is the name and camp of a person of the article inside it, as
+    in `the Trump campaign` or `a Sanders aide`."""
+    said = describe(" ".join(mention.words))
+    camp = said.camp or (owner[1] if owner else "")
+    place = place_that_speaks(mention)
+    if place:
+        name = place.phrase[0].upper() + place.phrase[1:]
+        return named_speaker(name, said.kind or "government", camp)
+    known = _organisation_that_speaks(mention)
+    if known:
+        return named_speaker(organisations.name(known.phrase), said.kind or known.body[0], camp)
+    name = shown_name(mention, opens_sentence=opens_sentence)
+    if _is_named(mention, name, said, owner):
+        if " " not in name or mention.head_at == len(mention.words) - 1:
+            name = organisations.name(name)
+        kind = said.kind or ("organisation" if _is_acronym(name) or mention.head_at > 0 else "")
+        return named_speaker(name, kind, camp)
+    if name.lower() in ("source", "sources"):
+        return UNNAMED
+    placed = bool(owner) or _is_placed(mention, name, written)
+    return unnamed_speaker(name, said.kind, camp, placed=placed)
+
+
+def _organisation_that_speaks(mention: Mention) -> Entry | None:
+    """The known organisation that a phrase ends in: `the FBI`, `the US State Department`, not `FBI agents`."""
+    last = next((entry for entry in reversed(mention.entries) if entry.end == mention.head_at + 1), None)
+    if last is None or not last.body or last.body[0] == "media" or (is_plural(last.phrase) and " " not in last.phrase):
+        return None
+    others = [entry for entry in mention.entries if entry is not last]
+    return last if all(entry.place for entry in others) and _is_covered(mention, last.first) else None
+
+
+def _is_covered(mention: Mention, end: int) -> bool:
+    covered = {at for entry in mention.entries for at in range(entry.first, entry.end)}
+    return all(at in covered or mention.words[at][0].islower() for at in range(end))
+
+
+def _is_named(mention: Mention, name: str, said: Description, owner: tuple[str, str] | None) -> bool:
+    """Whether a reader could look the phrase up: a proper name, a country’s ministry or office."""
+    head = mention.words[mention.head_at]
+    entry = next((each for each in reversed(mention.entries) if each.end == mention.head_at + 1), None)
+    role = entry.role if entry else None
+    proper = bool(owner) or any(each.place or each.body for each in mention.entries)
+    if is_plural(head) or (entry and entry.place and entry.place.sort == "people"):
+        return False
+    if role is None:
+        return head[0].isupper() and name[0].isupper()
+    if role.sort == "body":
+        capitals = mention.head_at > 0 and head[0].isupper() and mention.words[0][0].isupper()
+        if mention.indefinite:
+            return capitals and len(mention.words) > 2
+        proper = proper or any(word[0].isupper() for word in mention.modifiers)
+        return capitals or (proper and said.kind in _BODIES_OF_ONE and mention.head not in _COMMON_BODIES)
+    office = entry.phrase.lower() in _OFFICES or entry.phrase.lower().endswith(_OF_OFFICE)
+    placed = any(each.place for each in mention.entries)
+    return (
+        role.sort == "person"
+        and office
+        and placed
+        and not mention.indefinite
+        and (mention.definite or name[0].isupper())
+    )
+
+
+def _is_placed(mention: Mention, name: str, written: str) -> bool:
+    """Whether an unnamed source is put beside a place, a body, a medium or a name, or is itself a body."""
+    if written.lower().startswith(_OWNED) or any(entry.place or entry.body for entry in mention.entries):
+        return True
+    if any(entry.role and entry.role.sort == "body" and entry.end == mention.head_at + 1 for entry in mention.entries):
+        return True
+    return any(word[0].isupper() for word in name.split())
+
+
+def _is_acronym(name: str) -> bool:
+    plain = name.replace(".", "")
+    return 2 <= len(plain) <= 6 and plain.isupper() and name not in read_people()
