@@ -50,8 +50,11 @@ class Antecedents:
         if candidate.spoke or not self.is_quoted(candidate.start):
             insort(self._candidates, candidate, key=lambda each: each.start)
 
-    def before(self, at: int, number: str, agrees, *, pronoun: str = "", reach: int = REACH) -> Candidate | None:
-        """The antecedent of a pronoun at `at`: sentence by sentence backwards, the subject before the rest."""
+    def before(
+        self, at: int, number: str, agrees, *, surely=None, pronoun: str = "", reach: int = REACH
+    ) -> Candidate | None:
+        """The antecedent of a pronoun at `at`: sentence by sentence backwards, the subject before the rest; of
+        several subjects the first that `surely` agrees."""
         sentences = self._document.sentences
         here = self._document.sentence_at(at)
         if here is None:
@@ -60,7 +63,8 @@ class Antecedents:
             high = min(at, sentences[index].end)
             low = max(sentences[index].start, high - LONGEST_SENTENCE)
             fitting = [each for each in self._between(low, high) if each.number == number and agrees(each.who)]
-            subject = next((each for each in fitting if each.spoke or not self.is_oblique(each)), None)
+            subjects = [each for each in fitting if each.spoke or not self.is_oblique(each)]
+            subject = next(filter(surely, subjects), subjects[0]) if surely and subjects else next(iter(subjects), None)
             if pronoun and index < here and self._opens_with(pronoun, low, subject.start if subject else high):
                 spoken = next((each for each in fitting if each.spoke), None)
                 if spoken is None:

@@ -20,6 +20,7 @@ _TITLES_OF_ANY_BODY = frozenset(
     ("president", "vice president", "secretary", "secretary-general", "secretary general", "commissioner", "governor")
 )
 _US_PARTY = re.compile(r"\b[DRI]-[A-Z][a-z]*\b|\((?:D|R|I)\)")
+_US_CONGRESS = re.compile(r"\bReps?\.|\bCongress(?:man|woman)\b")
 
 
 class Description(NamedTuple):
@@ -80,6 +81,8 @@ def describe(text: str) -> Description:
     camp = _camp(head, kind) or _camp([] if kind == "expert" and not _has_body(seat) else seat, "")
     if _US_PARTY.search(text):
         kind, rank, camp = ("party", 3, "united-states") if rank < 3 else (kind, rank, camp or "united-states")
+    elif not camp and _US_CONGRESS.search(text):
+        camp = "united-states"
     return Description(kind, camp, rank)
 
 
@@ -105,7 +108,8 @@ def _kind(head: list[Entry], seat: list[Entry]) -> tuple[str, int]:
     title = next((entry for entry in reversed(head) if entry.role), None)
     if title is None or title.role.rank == 0 or title.phrase.lower() in _TITLES_OF_ANY_BODY:
         others = [entry for entry in head if entry is not title] + seat
-        of_body, body_rank = _highest(others, bodies=title is not None and title.role.rank > 0)
+        only_bodies = title is not None and (title.role.rank > 0 or _has_body(seat[-1:]))
+        of_body, body_rank = _highest(others, bodies=only_bodies)
         if of_body and (rank == 0 or (of_body != "government" and title is not None)):
             return of_body, max(body_rank, 2)
     return kind, rank

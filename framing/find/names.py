@@ -13,7 +13,7 @@ from framing.find.gazetteer import (
     read_places,
     read_roles,
 )
-from framing.find.words import bare
+from framing.find.words import JOINS, PREPOSITIONS, bare
 from framing.read.document import Document, Line
 from framing.read.segment import WORD
 from framing.tables import STORY_KINDS
@@ -39,7 +39,7 @@ _CAPITAL = rf"[A-ZÀ-ÖØ-Þ](?:{_AFTER_CAPITAL})"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0])*(?:[ae]l-)?{_CAPITAL})*")
 _RUN_WORD = re.compile(r"[^ \u00a0]+")
 _RUN_TAIL = re.compile(r"['’]s?$|(?<![A-Z])\.$")
-_CONTRACTION = re.compile(r"\w+[’'](?:m|ll|re|ve|d|t|S|M|LL|RE|VE|T)$")
+_NO_FIRST_NAME = re.compile(r"[’'](?:m|ll|re|ve|d|t|S|M|LL|RE|VE|T)$|-(?:[a-z]+ed|based|born|led|run|wide|elect)$")
 _NO_PEOPLE = frozenset(
     "January February March April May June July August September October November December Monday Tuesday "
     "Wednesday Thursday Friday Saturday Sunday Day Christmas Easter Ramadan Covid God Internet Islam Muslim "
@@ -64,10 +64,12 @@ _OPENERS = frozenset(
     "which while who whose why will with within without would yes yesterday yet you your today’s today's "
     "yesterday’s asking calling does dear critics".split()
 )
+_PLAIN_WORDS = 2  # of a description that are neither role nor name: `campaign communications director`
 _APPOSITIVE = re.compile(
     r"(?:, \d{1,3})?(?:,\s(?P<words>[^,.;:()“”\"—]{3,90})|\s(?P<seat>(?:of|from|at) [^,.;:()“”\"—]{3,60})"
     r"|\s(?P<party>\([DRI](?:-[^)]{2,20})?\)))"
 )
+_MIDDLE_INITIAL = re.compile(r" (?:[A-Z]\.? )+")
 _PHRASE_END = re.compile(r"[.;:()“”\"—!?]")
 
 
@@ -129,7 +131,7 @@ def _name_in(run: str, is_seat: bool) -> tuple[int, int] | None:
                 cut, last = index + 1, word.lower()
         elif is_seat and index and word in given and not any(bare(each.group()) in given for each in words[:index]):
             cut, last = index, ""
-        elif index == 0 and len(words) > 1 and (word.lower() in _OPENERS or _CONTRACTION.match(word)):
+        elif index == 0 and len(words) > 1 and (word.lower() in _OPENERS or _NO_FIRST_NAME.search(word)):
             cut, last = 1, ""
         previous = plain
     name = [match.group() for match in words[cut:]]
@@ -141,7 +143,7 @@ def _name_in(run: str, is_seat: bool) -> tuple[int, int] | None:
             return None
     elif any(map(_is_acronym, name)) and not all(word.isupper() for word in name):
         return None
-    elif _CONTRACTION.match(name[-1]) or name[0].rstrip(".").lower() in _OPENERS:
+    elif _NO_FIRST_NAME.search(name[-1]) or name[0].rstrip(".").lower() in _OPENERS:
         return None
     return words[cut].start(), len(run)
 
@@ -174,21 +176,28 @@ def descriptions_of(name: Name, text: str) -> list[str]:
     """The words around a name that say who it is: those before it in its phrase, and a clause behind it."""
     before = text[name.run : name.start]
     left = _PHRASE_END.split(text[max(name.line.start, name.run - 90) : name.run])[-1]
-    words = []
+    words, plain = [], 0
     for word in reversed(re.findall(r"[\w’'\-]+|,", left)):
         if word == ",":
             if words or before or not left.rstrip().endswith(","):
                 break
             continue
         if not _may_describe(bare(word)):
-            break
+            plain += 1
+            if plain > _PLAIN_WORDS or not words or word.lower() in JOINS or word.lower() in PREPOSITIONS:
+                break
         words.append(word)
+    while words and not _may_describe(bare(words[-1])):
+        words.pop()
     found = [f"{' '.join(reversed(words))} {before}".strip()]
     after = _APPOSITIVE.match(text, name.end, name.line.end)
     if after:
         said = after["words"] or after["seat"] or after["party"]
-        if describe(said).kind:
+        known = describe(said)
+        if known.kind:
             found.append(said)
+        elif known.camp and after["seat"]:
+            found.append(" ".join(said.split()[:4]))
     return [each for each in found if each]
 
 
@@ -206,7 +215,8 @@ def _may_describe(word: str) -> bool:
 
 def known_person(name: str):
     """The person of the list of widely known people whom `name` (a full name or a telling surname) means."""
-    return read_people().get(name)
+    people = read_people()
+    return people.get(name) or people.get(_MIDDLE_INITIAL.sub(" ", name))
 
 
 def words_of(text: str) -> list[str]:

@@ -70,7 +70,10 @@ class Pronouns:
         def agrees(who: Speaker | str) -> bool:
             return not gender or self._gender(who) in ("", gender)
 
-        found = self._candidates().before(at, number, agrees, **options)
+        def surely(candidate: Candidate) -> bool:
+            return bool(gender) and self._gender(candidate.who) == gender
+
+        found = self._candidates().before(at, number, agrees, surely=surely, **options)
         return self._speaker_of(found.who) if found else None
 
     def _candidates(self) -> Antecedents:

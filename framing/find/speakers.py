@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from framing.find.coreference import Candidate
-from framing.find.descriptions import find_entries
+from framing.find.descriptions import Entry, find_entries
 from framing.find.heads import TEXTS, is_joined, is_role, leads_to, may_precede, owns
 from framing.find.mentions import Mention, gender_of, read_mention
 from framing.find.names import TITLES, find_names, words_of
@@ -14,6 +14,7 @@ from framing.find.persons import Persons
 from framing.find.pronouns import PRONOUNS, Pronouns
 from framing.find.speaker import UNKNOWN, Speaker, named_speaker
 from framing.find.unnamed import name_of_medium, place_that_speaks, speaker_of_phrase
+from framing.find.words import DAYS, MONTHS
 from framing.read.document import Document
 from framing.read.segment import WORD
 
@@ -21,7 +22,7 @@ __all__ = ["UNKNOWN", "Cast", "Speaker"]
 
 _PAIRS = frozenset("men women leaders ministers presidents pair diplomats officials senators two both".split())
 _AT_HOME = frozenset(("government", "party", "public", "military", "organisation"))
-_PLACES_FOR_SETTING, _SHARE_FOR_SETTING = 5, 0.8
+_PLACES_FOR_SETTING, _SHARE_FOR_SETTING = 4, 0.7
 
 
 class Cast:
@@ -61,7 +62,7 @@ class Cast:
         if len(words) == 1 and first in PRONOUNS:
             return self._pronouns.meant_by(first, start)
         mention = read_mention(text)
-        if mention is None:
+        if mention is None or mention.head in DAYS | MONTHS:
             return UNKNOWN, ""
         if mention.head in _PAIRS and {"two", "both", "pair"} & {word.lower() for word in words[:2]}:
             pair = self._pair(start)
@@ -198,5 +199,11 @@ class Cast:
 
 @lru_cache(maxsize=50_000)
 def _camps_in(run: str) -> tuple[str, ...]:
-    """The camps of the places in a run of capitalised words."""
-    return tuple(entry.place.camp for entry in find_entries(words_of(run)) if entry.place)
+    """The camps of the places, and of the bodies apart from media, in a run of capitalised words."""
+    entries = find_entries(words_of(run))
+    camps = [each.place.camp if each.place else each.body[1] for each in entries if each.place or _is_institution(each)]
+    return tuple(filter(None, camps))
+
+
+def _is_institution(entry: Entry) -> bool:
+    return entry.body is not None and entry.body[0] in ("government", "military", "party")

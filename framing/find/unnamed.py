@@ -18,6 +18,9 @@ _OWNED = ("his ", "her ", "their ", "its ")
 
 def name_of_medium(mention: Mention) -> tuple[str, str] | None:
     """Name and camp of the medium that a source is: not `a BBC guest`, but `the news agency TASS`."""
+    whole = f"The {' '.join(mention.words[: mention.head_at + 1])}"
+    if mention.definite and whole in read_media():
+        return read_media()[whole]
     media = [
         entry for entry in mention.entries if entry.body and entry.body[0] == "media" and entry.phrase in read_media()
     ]
@@ -48,6 +51,8 @@ def speaker_of_phrase(
     in `the Trump campaign` or `a Sanders aide`."""
     said = describe(" ".join(mention.words))
     camp = said.camp or (owner[1] if owner else "")
+    if mention.words[1:2] == ("and",) and len(mention.entries) == 2 and all(each.place for each in mention.entries):
+        return named_speaker(" ".join(mention.words), "government", camp)
     place = place_that_speaks(mention)
     if place:
         name = place.phrase[0].upper() + place.phrase[1:]

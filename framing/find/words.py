@@ -55,10 +55,10 @@ _NOT_NAMES = frozenset(
 
 
 def bare(word: str) -> str:
-    """A word without possessive ending and full stop."""
+    """A word without possessive ending and full stop; `U.S.` keeps its own."""
     if word[-2:] in ("’s", "'s"):
         return word[:-2]
-    if word[-1:] in ("’", "'") or (word[-1:] == "." and len(word) > 2):
+    if word[-1:] in ("’", "'") or (word[-1:] == "." and len(word) > 2 and "." not in word[:-1]):
         return word[:-1]
     return word
 
