@@ -8,6 +8,7 @@ import pandas as pd
 
 from framing.compare.counts import count_features
 from framing.compare.outlets import compare_outlets
+from framing.compare.people import unify_speakers
 from framing.compare.sources import rank_sources
 from framing.find.attribution import find_attributions
 from framing.find.lexicon import Lexicon
@@ -19,7 +20,8 @@ from framing.read.parse import parse
 @dataclass(frozen=True)
 class Analysis:
     """Everything computed of one corpus; the columns of each table are those of framing.tables. `outlets` has a row
-    for each category, `totals` one for each feature, without its counter-category."""
+    for each category, `totals` one for each feature, without its counter-category; `variants` the spellings that gave
+    way to one name a speaker."""
 
     articles: pd.DataFrame = field(repr=False)
     documents: tuple[Document, ...] = field(repr=False)
@@ -29,6 +31,7 @@ class Analysis:
     sources: pd.DataFrame = field(repr=False)
     outlets: pd.DataFrame = field(repr=False)
     totals: pd.DataFrame = field(repr=False)
+    variants: pd.DataFrame = field(repr=False)
 
     def __repr__(self) -> str:
         outlets = self.articles["outlet"].nunique()
@@ -47,7 +50,7 @@ def analyse(
     raise: TableError for a missing column, LexiconError for a broken word list.
     """
     documents = parse(articles)
-    attributions = find_attributions(documents)
+    attributions, variants = unify_speakers(find_attributions(documents))
     spans = find_spans(documents, attributions, lexicons=lexicons)
     features = count_features(spans, documents, attributions)
     given = {"spans": spans, "documents": documents, "attributions": attributions, "seed": seed}
@@ -60,4 +63,5 @@ def analyse(
         sources=rank_sources(attributions, documents),
         outlets=compare_outlets(features, articles, **given),
         totals=compare_outlets(features, articles, by="feature", **given),
+        variants=variants,
     )

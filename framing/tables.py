@@ -37,6 +37,9 @@ SOURCES = (
 )  # fmt: skip
 """A row is a source in an article; the last five count its attributions by the stance of the reporting verb."""
 
+VARIANTS = ("speaker", "variant", "attributions", "articles")
+"""A row is a spelling of the name of a speaker who has several in a corpus; `speaker` stands for all."""
+
 OUTLETS = (
     "outlet", "feature", "category", "voice", "articles", "hits", "negated", "words", "per_1000_words", "mean",
     "low", "high", "resampled",

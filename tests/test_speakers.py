@@ -1,10 +1,15 @@
 """Who is who within one article: surnames, roles, pronouns, titles, ministries, metonyms, media, the unnamed."""
 
+from time import perf_counter
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from framing.find.attribution import find_attributions
+from framing.find.speakers import UNKNOWN, Cast
 from framing.read.parse import parse_text
-from framing.tables import CAMPS, KINDS
+from framing.tables import CAMPS, IDENTIFIED, KINDS
 
 
 def speakers(text):
@@ -13,6 +18,20 @@ def speakers(text):
 
 # A source as written, in “… said the port was closed.” → speaker, named, kind, camp
 SOURCES = [
+    # roles of every beat
+    ("Kay Stone, a professor of law and friend of the president,", "Kay Stone", True, "expert", "none"),
+    ("Kay Stone, an appointee of former President Bill Clinton,", "Kay Stone", True, None, None),
+    ("Chief economist Kay Stone of HSBC", "Kay Stone", True, "expert", "britain"),
+    ("Kay Stone, president of the teachers’ union,", "Kay Stone", True, "organisation", "none"),
+    ("Kay Stone, chief security officer of Airbus,", "Kay Stone", True, "organisation", "france"),
+    ("Police officer Kay Stone", "Kay Stone", True, "government", "none"),
+    ("Chilean striker Kay Stone", "Kay Stone", True, "public", "other"),
+    ("Archbishop Kay Stone", "Kay Stone", True, "organisation", "none"),
+    ("Kay Stone, Moscow correspondent of Le Figaro,", "Kay Stone", True, "media", "france"),
+    ("Harvard epidemiologist Kay Stone", "Kay Stone", True, "expert", "united-states"),
+    ("Russia expert Kay Stone", "Kay Stone", True, "expert", "none"),
+    ("Rep. Kay Stone", "Kay Stone", True, "party", "united-states"),
+    ("Sen. Kay Stone (R-Utah)", "Kay Stone", True, "party", "united-states"),
     ("Kay Stone", "Kay Stone", True, "unspecified", "none"),
     ("Mr Quill", "Quill", True, "unspecified", "none"),
     ("Mr. Quill", "Quill", True, "unspecified", "none"),
@@ -30,9 +49,17 @@ SOURCES = [
     ("Washington", "Washington", True, "government", "united-states"),
     ("Ukraine’s defence ministry", "Ukraine defence ministry", True, "government", "ukraine"),
     ("The Polish foreign ministry", "Polish foreign ministry", True, "government", "other"),
+    ("The International Atomic Energy Agency", "International Atomic Energy Agency", True, "organisation", "other"),
+    ("The MoD", "MoD", True, "government", "britain"),
+    ("The Quai d’Orsay", "Quai d’Orsay", True, "government", "france"),
+    ("Iran and Syria", "Iran and Syria", True, "government", "other"),
+    ("The Brandt administration", "Brandt administration", True, "government", "none"),
+    ("U.S. officials", "U.S. officials", False, "government", "united-states"),
     ("The prime minister of Japan", "prime minister of Japan", True, "government", "other"),
     # media
     ("Le Figaro", "Le Figaro", True, "media", "france"),
+    ("The Hill", "The Hill", True, "media", "united-states"),
+    ("The news agency TASS", "TASS", True, "media", "russia"),
     ("The BBC", "BBC", True, "media", "britain"),
     ("Reuters", "Reuters", True, "media", None),
     # partly or not identified
@@ -52,9 +79,37 @@ SOURCES = [
 @pytest.mark.parametrize(("source", "name", "named", "kind", "camp"), SOURCES, ids=[case[0] for case in SOURCES])
 def test_source(source, name, named, kind, camp):
     [row] = find_attributions([parse_text(f"{source} said the port was closed.")]).itertuples()
-    assert (row.speaker, row.named, row.kind) == (name, named, kind)
+    assert (row.speaker, row.named) == (name, named)
+    assert kind is None or row.kind == kind
+    assert row.named == (row.identified == "named")
     assert camp is None or row.camp == camp
     assert row.kind in KINDS and row.camp in CAMPS
+
+
+LEVELS = [
+    ("Kay Stone", "named"),
+    ("Le Figaro", "named"),
+    ("Moscow", "named"),
+    ("The Polish foreign ministry", "named"),
+    ("The prime minister of Japan", "named"),
+    ("A senior French official", "partly"),
+    ("A Pentagon spokesman", "partly"),
+    ("Two people at NATO", "partly"),
+    ("His lawyer", "partly"),
+    ("Police", "partly"),
+    ("Sources", "anonymous"),
+    ("Officials", "anonymous"),
+    ("Senior officials", "anonymous"),
+    ("Some critics", "anonymous"),
+    ("He", "anonymous"),
+]
+
+
+@pytest.mark.parametrize(("source", "level"), LEVELS, ids=[case[0] for case in LEVELS])
+def test_how_far_a_source_is_identified(source, level):
+    [row] = find_attributions([parse_text(f"{source} said the port was closed.")]).itertuples()
+    assert row.identified == level
+    assert row.identified in IDENTIFIED
 
 
 # paragraphs, and the speakers of their attributions in order
@@ -108,6 +163,106 @@ ARTICLES = [
         "Kay Stone said it was late.\nReuters reported that the port was closed.\n“We left,” she said.",
         ["Kay Stone", "Reuters", "Kay Stone"],
     ),
+    # pronouns
+    (
+        "pronoun, the subject of the sentence before and not the last speaker",
+        "Kay Stone said it was late. Otto Brandt, a baker, met the crowd in the harbour. “Go home,” he said.",
+        ["Kay Stone", "Otto Brandt"],
+    ),
+    (
+        "pronoun, gender by title",
+        "Mr. Quill came with Mrs. Moor. Mrs. Moor said it was dead. He said it lived.",
+        ["Moor", "Quill"],
+    ),
+    (
+        "pronoun, gender by given name",
+        "Maria Ohm warned Peter Dudek on Monday. “Stay out,” she said.",
+        ["Maria Ohm"],
+    ),
+    ("pronoun that nobody agrees with", "Maria Ohm came on Monday. “Stay out,” he said.", [""]),
+    (
+        "pronoun inside its own sentence",
+        "Peter Dudek spoke last. Otto Brandt said he believed the port was lost.",
+        ["Otto Brandt", "Otto Brandt"],
+    ),
+    (
+        "not the object of a preposition",
+        "Otto Brandt spoke of Peter Dudek on Monday. “The port is lost,” he said.",
+        ["Otto Brandt"],
+    ),
+    ("it, a body", "Gazprom said the pipe was shut. It said that nobody was hurt.", ["Gazprom"] * 2),
+    ("it is no person", "Kay Stone said the pipe was shut. It said that nobody was hurt.", ["Kay Stone", ""]),
+    ("they, a group", "Residents said the pipe was shut. They said that nobody was hurt.", ["residents"] * 2),
+    (
+        "they, the two of them",
+        "Minister Kay Stone met Mayor Ada Quill. The two women said it was late. They said it was over.",
+        ["Kay Stone and Ada Quill"] * 2,
+    ),
+    ("who", "Kay Stone spoke to Otto Brandt, who said the port was closed.", ["Otto Brandt"]),
+    # names
+    (
+        "surname by title: two of one surname",
+        "Bill Moor and Hillary Moor came. Mrs. Moor said it was late. Mr. Moor said it was not.",
+        ["Hillary Moor", "Bill Moor"],
+    ),
+    ("middle initial", "Loretta Quill came. Loretta E. Quill said it was late.", ["Loretta E. Quill"]),
+    (
+        "initials that differ are two people",
+        "George W. Moor said it was late. George H. Moor said it was not.",
+        ["George W. Moor", "George H. Moor"],
+    ),
+    (
+        "both surnames",
+        "Kay Stone met Ada Quill. Stone and Quill said the port was closed.",
+        ["Kay Stone and Ada Quill"],
+    ),
+    ("an aide is not the person", "Bernie Quill spoke. A Quill aide said it was late.", ["Quill aide"]),
+    ("nor is a campaign", "Bernie Quill spoke. Quill’s campaign said it was late.", ["Quill campaign"]),
+    ("but a tweet is", "Bernie Quill spoke. Quill’s letter said it was late.", ["Bernie Quill"]),
+    ("no name", "But Stone said the port was closed. Then Quill said it was not.", ["Stone", "Quill"]),
+    # roles and short forms
+    (
+        "a role that two bear, after neither spoke",
+        "Senator Kay Stone met Senator Ada Quill. The senator said it was late.",
+        ["senator"],
+    ),
+    (
+        "not who held the office before",
+        "Former President Otto Brandt came with President Kay Stone. The president said it was late.",
+        ["Kay Stone"],
+    ),
+    (
+        "not the vice president",
+        "Vice President Otto Brandt came with President Kay Stone. The president said it was late.",
+        ["Kay Stone"],
+    ),
+    (
+        "a role of the unnamed",
+        "A British official said it was late. The official said it was over.",
+        ["British official"] * 2,
+    ),
+    (
+        "acronym from the article",
+        "The World Grain Office (WGO) met in Lima. The WGO said the port was closed.",
+        ["World Grain Office"],
+    ),
+    (
+        "initials of a name met before",
+        "The World Grain Office met in Lima. The WGO said the port was closed.",
+        ["World Grain Office"],
+    ),
+    (
+        "the ministry",
+        "The Polish foreign ministry said it was late. The ministry said it was over.",
+        ["Polish foreign ministry"] * 2,
+    ),
+    (
+        "the ministry, of two nobody’s",
+        "The Polish ministry said it was late. The Czech ministry said it was not. The ministry said it was over.",
+        ["Polish ministry", "Czech ministry", "ministry"],
+    ),
+    ("the company", "Airbus said it was late. The company said it was over.", ["Airbus"] * 2),
+    ("the paper", "Le Figaro said it was late. The paper said it was over.", ["Le Figaro"] * 2),
     (
         "unnamed plural is one",
         "Critics say it costs too much. Some critics say it comes too late.",
@@ -119,6 +274,61 @@ ARTICLES = [
 @pytest.mark.parametrize(("name", "text", "expected"), ARTICLES, ids=[case[0] for case in ARTICLES])
 def test_speakers(name, text, expected):
     assert speakers(text) == expected
+
+
+SETTINGS = [
+    (
+        "four places of one country",
+        "A storm hit Lyon, Lille and Nantes in France. The mayor said it was late.",
+        "france",
+    ),
+    ("too few places", "A storm hit Lyon and Lille. The mayor said it was late.", "none"),
+    ("two countries", "A storm hit Lyon, Lille, Boston, Texas and Ohio. The mayor said it was late.", "none"),
+    ("no setting for experts", "A storm hit Lyon, Lille and Nantes in France. Experts said it was late.", "none"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "camp"), SETTINGS, ids=[case[0] for case in SETTINGS])
+def test_a_story_set_in_one_country_gives_its_people_a_camp(name, text, camp):
+    assert find_attributions([parse_text(text)])["camp"].tolist() == [camp]
+
+
+def test_what_is_true_of_all_who_bear_a_surname_is_true_of_an_ambiguous_one():
+    text = "French minister Jane Moor met French minister Peter Moor. Moor said the treaty was dead."
+    [row] = find_attributions([parse_text(text)]).itertuples()
+    assert (row.speaker, row.kind, row.camp) == ("Moor", "government", "france")
+
+
+WORDS = ["Ada Quill", "Mr. Quill", "he", "She", "they", "it", "the mayor", "the ministry", "The WGO", "WGO (WGO)", "“", "”",
+         "said", ".", ",", "\n", "U.S.", "who", "’s", "two men", "of", "Iran and", "(R-Utah)", "I", "Élysée", "İ", "\u00a0"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join) | st.text(max_size=50), st.data())
+@settings(max_examples=150, deadline=None)
+def test_any_stretch_of_any_text_has_a_speaker(text, data):
+    document = parse_text(text)
+    cast = Cast(document)
+    for _ in range(3):
+        start = data.draw(st.integers(0, len(text)))
+        end = data.draw(st.integers(start, len(text)))
+        speaker = cast.speaker(start, end)
+        assert speaker.named == (speaker.identified == "named")
+        assert speaker.identified in IDENTIFIED and speaker.kind in KINDS and speaker.camp in CAMPS
+        assert speaker.name or speaker == UNKNOWN
+
+
+def test_time_grows_with_length():
+    """A hundred thousand words on one line, two thousand sources: a square would take minutes."""
+    sentence = "Ada Quill met the mayor of Lima. She said he, the ministry and the World Grain Office (WGO) were late. "
+    text = sentence * 5_000
+    cast = Cast(parse_text(text))
+    begin = perf_counter()
+    for number in range(2_000):
+        at = number * 2 * len(sentence)
+        for source in ("She", "the mayor", "the ministry", "WGO"):
+            start = text.index(source, at)
+            cast.speaker(start, start + len(source))
+    assert perf_counter() - begin < 20
 
 
 def test_kind_follows_a_person_through_the_article():

@@ -78,7 +78,9 @@ def describe(text: str) -> Description:
     head = [entry for entry in entries if entry.first < head_end]
     seat = [entry for entry in entries if head_end <= entry.first < seat_end]
     kind, rank = _kind(head, seat)
-    camp = _camp(head, kind) or _camp([] if kind == "expert" and not _has_body(seat) else seat, "")
+    camp = _camp(entries if kind == "media" else head, kind) or _camp(
+        [] if kind == "expert" and not _has_body(seat) else seat, ""
+    )
     if _US_PARTY.search(text):
         kind, rank, camp = ("party", 3, "united-states") if rank < 3 else (kind, rank, camp or "united-states")
     elif not camp and _US_CONGRESS.search(text):

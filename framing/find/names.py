@@ -31,11 +31,12 @@ QUALIFIERS = frozenset(
 )
 _PARTICLES = "de|du|des|von|van|der|den|la|le|al|el|bin|ben|ibn|da|dos|di|del|y|e"
 _ABBREVIATIONS = "Mr Mrs Ms Dr Gen Sen Rep Gov Lt Col Capt Adm Prof St Sgt Maj Brig Rev Hon Pres Cmdr Sens Reps".split()
-# What follows the first capital: the rest of an abbreviation and its full stop, an initial's full stop, or a word.
-_AFTER_CAPITAL = "|".join(
-    [rf"{each[1:]}\.(?<={each}\.)" for each in _ABBREVIATIONS] + [r"\.(?<=[A-Z]\.)(?:[A-Z]\.)*", r"[\w’'\-]*"]
+# A full stop stays with an abbreviation and with initials; look-behinds have one width each, hence one for each length.
+_STOPS = "|".join(
+    rf"(?<=\b(?:{'|'.join(each for each in _ABBREVIATIONS if len(each) == size)})\.)"
+    for size in sorted(set(map(len, _ABBREVIATIONS)))
 )
-_CAPITAL = rf"[A-ZÀ-ÖØ-Þ](?:{_AFTER_CAPITAL})"
+_CAPITAL = rf"[A-ZÀ-ÖØ-Þ][\w’'\-]*(?:\.(?:{_STOPS}|(?<=\b[A-Z]\.)(?:[A-Z]\.)*))?"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0])*(?:[ae]l-)?{_CAPITAL})*")
 _RUN_WORD = re.compile(r"[^ \u00a0]+")
 _RUN_TAIL = re.compile(r"['’]s?$|(?<![A-Z])\.$")
@@ -213,6 +214,7 @@ def _may_describe(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=50_000)
 def known_person(name: str):
     """The person of the list of widely known people whom `name` (a full name or a telling surname) means."""
     people = read_people()

@@ -9,10 +9,9 @@ from framing.find.speaker import Speaker
 
 _SMALL = "of|for|and|the|on|in|to|de|des|du|la"
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'.\-]*"
-_INTRODUCED = re.compile(
-    rf"(?P<full>{_CAPITAL}(?: (?:(?:{_SMALL}|&) )*{_CAPITAL}){{1,8}}),? "
-    r"\((?:the )?(?P<short>[A-Z][A-Za-z.&\-]{1,9})\)"
-)
+_SHORT = re.compile(r",? \((?:the )?(?P<short>[A-Z][A-Za-z.&\-]{1,9})\)")
+_FULL = re.compile(rf"{_CAPITAL}(?: (?:(?:{_SMALL}|&) )*{_CAPITAL}){{1,8}}$")
+_LONGEST_NAME = 120  # characters
 _KIND_OF = dict.fromkeys(
     "company firm group organisation organization charity union bank carmaker automaker airline lender retailer "
     "manufacturer firm business maker giant watchdog foundation association network".split(),
@@ -24,10 +23,11 @@ _REMEMBERED, _NEAR, _FAR = 40, 1_500, 6_000  # bodies that spoke; characters
 def find_short_forms(text: str) -> dict[str, str]:
     """`International Atomic Energy Agency (IAEA)` → IAEA: International Atomic Energy Agency."""
     found = {}
-    for match in _INTRODUCED.finditer(text):
-        full = _that_abbreviates(match["full"], match["short"])
-        if full:
-            found[match["short"]] = full
+    for match in _SHORT.finditer(text):
+        full = _FULL.search(text[max(0, match.start() - _LONGEST_NAME) : match.start()])
+        name = _that_abbreviates(full.group(), match["short"]) if full else ""
+        if name:
+            found[match["short"]] = name
     return found
 
 

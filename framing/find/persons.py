@@ -34,6 +34,9 @@ class Persons:
         self._starts = [name.start for name in self._names]
         self._by_name: dict[str, str] = {}
         self._by_surname: dict[str, list[str]] = {}
+        self._initials: dict[str, set[str]] = {}
+        for name in self._names:
+            self._initials.setdefault(fold_name(name.name), set()).add(middle_initials(name.name))
         for name in sorted(self._names, key=lambda each: -each.name.count(" ")):
             self._register(name.name)
         self.full_names = [self._resolved(name) for name in self._names]
@@ -45,7 +48,7 @@ class Persons:
         self._genders: dict[str, str] = {}
 
     def _register(self, name: str) -> None:
-        key = fold_name(name)
+        key = self._key(name)
         if key in self._by_name or " " not in name:
             return
         bearers = self._by_surname.setdefault(key.rpartition(" ")[2], [])
@@ -54,10 +57,17 @@ class Persons:
         if len(longer) != 1:
             bearers.append(name)
 
+    def _key(self, name: str) -> str:
+        """What all forms of a name share; middle initials do not count, unless two people differ in nothing else."""
+        folded = fold_name(name)
+        if len(self._initials[folded] - {""}) < 2:
+            return folded
+        return f"{middle_initials(name)} {folded}".strip()
+
     def _resolved(self, name: Name) -> str:
         """The full name behind a name as written; of several that bear a surname its title may tell which."""
         if " " in name.name:
-            return self._by_name[fold_name(name.name)]
+            return self._by_name[self._key(name.name)]
         before = self._text[name.run : name.start]
         bearers = self._by_surname.get(fold_name(name.name), [])
         if len(bearers) > 1:
@@ -120,18 +130,18 @@ class Persons:
         if known:
             was = any("former" in phrase.lower() for phrase in phrases)
             return Said(known.kind if was or not kind else kind, camp or known.camp)
-        if not found and full in self._by_surname.get(fold_name(full), [full]):
-            return self._shared(full)
+        if " " not in full and not kind:
+            return self._shared(full, camp)
         return Said(kind, camp)
 
-    def _shared(self, surname: str) -> Said:
+    def _shared(self, surname: str, camp: str) -> Said:
         """What is true of everybody who bears a surname, where it is not told which of them is meant."""
         bearers = self._by_surname.get(fold_name(surname), [])
         if surname in bearers or not bearers:
-            return Said("", "")
+            return Said("", camp)
         said = [self.said_of(full) for full in bearers]
         kinds, camps = {each.kind for each in said}, {each.camp for each in said}
-        return Said(kinds.pop() if len(kinds) == 1 else "", camps.pop() if len(camps) == 1 else "")
+        return Said(kinds.pop() if len(kinds) == 1 else "", camp or (camps.pop() if len(camps) == 1 else ""))
 
     def gender(self, full: str) -> str:
         """`male`, `female`, or "" where neither titles and roles nor a given name tell."""
@@ -176,6 +186,12 @@ def _says(said: str, roles: frozenset[str], rest: frozenset[str]) -> bool:
 def _roles_in(text: str) -> frozenset[str]:
     roles = (entry.phrase.lower() for entry in find_entries(words_of(text)) if entry.role)
     return frozenset(_FULL_TITLE.get(role.rstrip("."), role) for role in roles)
+
+
+def middle_initials(name: str) -> str:
+    """`HW` of George H. W. Bush; "" where there is none."""
+    words = name.replace(".", ". ").split()[1:-1]
+    return "".join(word[0] for word in words if len(word.rstrip(".")) == 1)
 
 
 @lru_cache(maxsize=50_000)

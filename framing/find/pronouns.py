@@ -64,10 +64,13 @@ class Pronouns:
             found = self.before(at, number, reach=3)
         return (found, number) if found else (UNKNOWN, "")
 
-    def before(self, at: int, number: str, *, gender: str = "", **options) -> Speaker | None:
-        """The nearest subject before `at` of a number, and of a gender where both are known."""
+    def before(self, at: int, number: str, *, gender: str = "", spoke: bool = False, **options) -> Speaker | None:
+        """The nearest subject before `at` of a number, and of a gender where both are known; with `spoke`, of those
+        who spoke."""
 
         def agrees(who: Speaker | str) -> bool:
+            if spoke and not isinstance(who, Speaker):
+                return False
             return not gender or self._gender(who) in ("", gender)
 
         def surely(candidate: Candidate) -> bool:

@@ -34,6 +34,7 @@ class Cast:
         self._persons = Persons(self._capitals, document.text)
         self._organisations = Organisations(document.text)
         self._pronouns = Pronouns(document, self._capitals, self._persons, self._person, self._resolve)
+        self._people: dict[tuple[str, ...], Speaker] = {}
         self._unnamed: dict[str, Speaker] = {}
         self._setting: str | None = None
 
@@ -102,8 +103,11 @@ class Cast:
         return named_speaker(f"{', '.join(shown[:-1])} and {shown[-1]}", speakers[0].kind, camp)
 
     def _person(self, full: str, *extra: str) -> Speaker:
-        said = self._persons.said_of(full, *extra)
-        return named_speaker(full, said.kind, said.camp or self._at_home())
+        key = full, *filter(None, extra)
+        if key not in self._people:
+            said = self._persons.said_of(*key)
+            self._people[key] = named_speaker(full, said.kind, said.camp or self._at_home())
+        return self._people[key]
 
     def _by_surname(self, text: str, mention: Mention) -> tuple[Speaker, str] | None:
         """`Barrot`, `the tireless Barrot`, `Walker and Barrett`; `Barrot’s letter`, but not `a Barrot aide`."""
@@ -137,7 +141,7 @@ class Cast:
         if len(bearers) == 1:
             return self._person(bearers[0]), "person"
         if bearers:
-            last = self._pronouns.before(at, "person", reach=2)
+            last = self._pronouns.before(at, "person", reach=2, spoke=True)
             if last is not None and last.name in bearers:
                 return last, "person"
             return None
@@ -166,7 +170,7 @@ class Cast:
             same = [each for name, each in self._unnamed.items() if name.split()[-1] == mention.head]
             if len(same) == 1:
                 return same[0], "plural"
-        opens = text[:1].isupper() and self._opens_sentence(at)
+        opens = not (mention.definite or mention.indefinite) and self._opens_sentence(at)
         owner = self._owner(mention)
         speaker = speaker_of_phrase(mention, text, self._organisations, owner=owner, opens_sentence=opens)
         if speaker.named:

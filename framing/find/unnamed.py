@@ -60,7 +60,7 @@ def speaker_of_phrase(
     known = _organisation_that_speaks(mention)
     if known:
         return named_speaker(organisations.name(known.phrase), said.kind or known.body[0], camp)
-    name = shown_name(mention, opens_sentence=opens_sentence)
+    name = shown_name(mention, opens_sentence=opens_sentence and not owner)
     if _is_named(mention, name, said, owner):
         if " " not in name or mention.head_at == len(mention.words) - 1:
             name = organisations.name(name)
@@ -76,6 +76,8 @@ def _organisation_that_speaks(mention: Mention) -> Entry | None:
     """The known organisation that a phrase ends in: `the FBI`, `the US State Department`, not `FBI agents`."""
     last = next((entry for entry in reversed(mention.entries) if entry.end == mention.head_at + 1), None)
     if last is None or not last.body or last.body[0] == "media" or (is_plural(last.phrase) and " " not in last.phrase):
+        return None
+    if last.role and last.role.sort == "person":
         return None
     others = [entry for entry in mention.entries if entry is not last]
     return last if all(entry.place for entry in others) and _is_covered(mention, last.first) else None
