@@ -26,6 +26,8 @@ SOURCES = [
     ("Kay Stone, chief security officer of Airbus,", "Kay Stone", True, "organisation", "france"),
     ("Police officer Kay Stone", "Kay Stone", True, "government", "none"),
     ("Chilean striker Kay Stone", "Kay Stone", True, "public", "other"),
+    ("Kay Stone, president of Students for Fairness,", "Kay Stone", True, "organisation", "none"),
+    ("Lieutenant Governor Kay Stone", "Kay Stone", True, "government", "none"),
     ("Archbishop Kay Stone", "Kay Stone", True, "organisation", "none"),
     ("Kay Stone, Moscow correspondent of Le Figaro,", "Kay Stone", True, "media", "france"),
     ("Harvard epidemiologist Kay Stone", "Kay Stone", True, "expert", "united-states"),
@@ -187,7 +189,7 @@ ARTICLES = [
     ),
     (
         "not the object of a preposition",
-        "Otto Brandt spoke of Peter Dudek on Monday. “The port is lost,” he said.",
+        "Otto Brandt came with Peter Dudek on Monday. “The port is lost,” he said.",
         ["Otto Brandt"],
     ),
     ("it, a body", "Gazprom said the pipe was shut. It said that nobody was hurt.", ["Gazprom"] * 2),
@@ -261,6 +263,22 @@ ARTICLES = [
         "The Polish ministry said it was late. The Czech ministry said it was not. The ministry said it was over.",
         ["Polish ministry", "Czech ministry", "ministry"],
     ),
+    (
+        "a person whose name a medium bears",
+        "Mike Bloomberg spoke on Monday. Bloomberg said the port was closed.",
+        ["Mike Bloomberg"],
+    ),
+    (
+        "the Times that the article names",
+        "The New York Times wrote of it. The Times said the port was closed.",
+        ["New York Times"],
+    ),
+    (
+        "not a president from elsewhere",
+        "In Boston, Ohio, Texas and Utah they met Polish President Kay Stone. The president said it was late.",
+        ["president"],
+    ),
+    ("not whom the constituency is called", "Crabb, the MP for Preseli Pembroke, said it was late.", ["Crabb"]),
     ("the company", "Airbus said it was late. The company said it was over.", ["Airbus"] * 2),
     ("the paper", "Le Figaro said it was late. The paper said it was over.", ["Le Figaro"] * 2),
     (
@@ -299,8 +317,10 @@ def test_what_is_true_of_all_who_bear_a_surname_is_true_of_an_ambiguous_one():
     assert (row.speaker, row.kind, row.camp) == ("Moor", "government", "france")
 
 
-WORDS = ["Ada Quill", "Mr. Quill", "he", "She", "they", "it", "the mayor", "the ministry", "The WGO", "WGO (WGO)", "“", "”",
-         "said", ".", ",", "\n", "U.S.", "who", "’s", "two men", "of", "Iran and", "(R-Utah)", "I", "Élysée", "İ", "\u00a0"]  # fmt: skip
+WORDS = [
+    *"he She they it said . , who ’s of U.S. I Élysée İ “ ” (R-Utah)".split(), "Ada Quill", "Mr. Quill", "the mayor",
+    "the ministry", "The WGO", "WGO (WGO)", "two men", "Iran and", "\n", "\u00a0",
+]  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join) | st.text(max_size=50), st.data())

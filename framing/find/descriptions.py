@@ -77,7 +77,8 @@ def describe(text: str) -> Description:
     head_end, seat_end = _bounds(words, entries)
     head = [entry for entry in entries if entry.first < head_end]
     seat = [entry for entry in entries if head_end <= entry.first < seat_end]
-    kind, rank = _kind(head, seat)
+    named = words[head_end + 1 : seat_end] if seat_end > head_end else []
+    kind, rank = _kind(head, seat, seat_opens_name=_opens_name(named, seat))
     camp = _camp(entries if kind == "media" else head, kind) or _camp(
         [] if kind == "expert" and not _has_body(seat) else seat, ""
     )
@@ -103,7 +104,7 @@ def _bounds(words: list[str], entries: list[Entry]) -> tuple[int, int]:
     return head_end, len(words)
 
 
-def _kind(head: list[Entry], seat: list[Entry]) -> tuple[str, int]:
+def _kind(head: list[Entry], seat: list[Entry], *, seat_opens_name: bool) -> tuple[str, int]:
     """The kind that the highest rank in the head gives, the last of equals; a title of any body gives way to the body
     that it is a title of."""
     kind, rank = _highest(head)
@@ -112,9 +113,17 @@ def _kind(head: list[Entry], seat: list[Entry]) -> tuple[str, int]:
         others = [entry for entry in head if entry is not title] + seat
         only_bodies = title is not None and (title.role.rank > 0 or _has_body(seat[-1:]))
         of_body, body_rank = _highest(others, bodies=only_bodies)
+        if not of_body and kind and title is not None and seat_opens_name:
+            return "organisation", 2
         if of_body and (rank == 0 or (of_body != "government" and title is not None)):
             return of_body, max(body_rank, 2)
     return kind, rank
+
+
+def _opens_name(words: list[str], entries: list[Entry]) -> bool:
+    """Whether a seat begins with a name that is no place: `president of Students for Fairness`."""
+    first = next((word for word in words if word.lower() not in ("the", "of")), "")
+    return first[:1].isupper() and not any(entry.phrase.split()[0] == first for entry in entries if entry.place)
 
 
 def _highest(entries: list[Entry], *, bodies: bool = False) -> tuple[str, int]:

@@ -32,6 +32,14 @@ def leads_to(before: str, in_run: str) -> bool:
     governed = [at for at, word in enumerate(words) if word in GOVERNING]
     if not governed:
         return True
+    last = [word.lower() for word in WORD.findall(before.rpartition(",")[2])]
+    if last and last[-1] in GOVERNING:
+        return (
+            bool(in_run.strip())
+            and "," not in before
+            and words[0] not in ("a", "an")
+            and not _holds_person_role(in_run)
+        )
     if words[0] in ("a", "an") or (words[-1] in GOVERNING and _holds_person_role(in_run)):
         return "," in before
     return words[-1] not in GOVERNING or (bool(in_run.strip()) and len(words) > 1) or "," in before

@@ -53,6 +53,7 @@ _NO_PEOPLE = frozenset(
     "Advertisement Continue Share Click Subscribe Twitter I You We They He She It Yes No Not And Or But If So As "
     "At By In On Of To For From With The A An That This".split()
 )
+_PLACE_OPENERS = frozenset("San Santa Los Las Fort Mount Saint Port Cape El".split())
 _OPENERS = frozenset(
     "after again all also although amid among and another any are as asked at because before besides both but by "
     "can citing despite did do does during each earlier echoing either even ever every few finally first following "
@@ -142,6 +143,8 @@ def _name_in(run: str, is_seat: bool) -> tuple[int, int] | None:
         titled = last in TITLES or (last in read_roles() and read_roles()[last].rank >= 3)
         if not titled or len(name[0]) < 3 or name[0].isupper() or read_roles().get(last, _NO_ROLE).sort == "body":
             return None
+    elif name[0] in _PLACE_OPENERS:
+        return None
     elif any(map(_is_acronym, name)) and not all(word.isupper() for word in name):
         return None
     elif _NO_FIRST_NAME.search(name[-1]) or name[0].rstrip(".").lower() in _OPENERS:

@@ -129,7 +129,7 @@ class Persons:
         known = known_person(full)
         if known:
             was = any("former" in phrase.lower() for phrase in phrases)
-            return Said(known.kind if was or not kind else kind, camp or known.camp)
+            return Said(known.kind if was or not kind else kind, known.camp)
         if " " not in full and not kind:
             return self._shared(full, camp)
         return Said(kind, camp)

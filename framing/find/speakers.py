@@ -72,7 +72,7 @@ class Cast:
         found = self._people_in(start, end, mention)
         if found:
             return found
-        medium = name_of_medium(mention)
+        medium = None if self._is_person(mention) else name_of_medium(mention, self._text)
         if medium:
             return named_speaker(medium[0], "media", medium[1]), "body"
         return self._by_surname(text, mention) or self._by_role(start, mention) or self._by_phrase(start, text, mention)
@@ -125,6 +125,10 @@ class Cast:
             return self._person(full, " ".join(mention.modifiers), mention.behind), "person"
         return None
 
+    def _is_person(self, mention: Mention) -> bool:
+        """`Bloomberg` in an article on Mike Bloomberg."""
+        return len(mention.words) == 1 and not mention.definite and mention.words[0] in self._persons.surnames
+
     def _surname(self, word: str) -> str | None:
         if not word[0].isupper() or word.lower() in TITLES or find_entries([word]):
             return None if word not in self._persons.surnames else self._persons.by_surname(word)
@@ -139,7 +143,8 @@ class Cast:
         if gender and len(bearers) > 1:
             bearers = [full for full in bearers if self._persons.gender(full) in ("", gender)]
         if len(bearers) == 1:
-            return self._person(bearers[0]), "person"
+            bearer = self._person(bearers[0])
+            return (bearer, "person") if self._is_of_here(bearer, mention) else None
         if bearers:
             last = self._pronouns.before(at, "person", reach=2, spoke=True)
             if last is not None and last.name in bearers:
@@ -147,6 +152,11 @@ class Cast:
             return None
         same = [each for name, each in self._unnamed.items() if name.split()[-1] == mention.head]
         return (same[0], "person") if len(same) == 1 and len(mention.words) == 1 else None
+
+    def _is_of_here(self, bearer: Speaker, mention: Mention) -> bool:
+        """Whether `the president` can be this one: in a story set elsewhere a foreign one is called by the country."""
+        named = any(entry.place for entry in mention.entries)
+        return named or self._at_home() in ("none", bearer.camp) or bearer.camp == "none"
 
     def _pair(self, at: int) -> Speaker | None:
         """`The two men`: the last two people named that the article says something of."""

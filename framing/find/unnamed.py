@@ -1,5 +1,7 @@
 """Sources that are no person of the article: media, places that stand for governments, bodies, offices, the unnamed."""
 
+from functools import cache
+
 from framing.find.descriptions import Description, Entry, describe
 from framing.find.gazetteer import read_media, read_people
 from framing.find.mentions import Mention, is_plural, shown_name
@@ -16,11 +18,12 @@ _COMMON_BODIES = frozenset("company firm group business industry bank hospital c
 _OWNED = ("his ", "her ", "their ", "its ")
 
 
-def name_of_medium(mention: Mention) -> tuple[str, str] | None:
+def name_of_medium(mention: Mention, text: str) -> tuple[str, str] | None:
     """Name and camp of the medium that a source is: not `a BBC guest`, but `the news agency TASS`."""
     whole = f"The {' '.join(mention.words[: mention.head_at + 1])}"
     if mention.definite and whole in read_media():
-        return read_media()[whole]
+        longer = [name for name in _media_that_end(whole.removeprefix("The ")) if name in text]
+        return read_media()[longer[0] if len(longer) == 1 else whole]
     media = [
         entry for entry in mention.entries if entry.body and entry.body[0] == "media" and entry.phrase in read_media()
     ]
@@ -33,6 +36,12 @@ def name_of_medium(mention: Mention) -> tuple[str, str] | None:
     if others or any(at not in covered for at in range(last.end, last.end + len(behind))):
         return None
     return read_media()[last.phrase] if last.first <= mention.head_at else None
+
+
+@cache
+def _media_that_end(words: str) -> tuple[str, ...]:
+    """`Times` → `New York Times`, `Irish Times` …: what `the Times` may be short for."""
+    return tuple(name for name in read_media() if name.endswith(f" {words}") and not name.startswith("The "))
 
 
 def place_that_speaks(mention: Mention) -> Entry | None:
