@@ -27,6 +27,7 @@ SOURCES = [
     ("Police officer Kay Stone", "Kay Stone", True, "government", "none"),
     ("Chilean striker Kay Stone", "Kay Stone", True, "public", "other"),
     ("Kay Stone, president of Students for Fairness,", "Kay Stone", True, "organisation", "none"),
+    ("Kay Stone, US Secretary of Defense,", "Kay Stone", True, "government", "united-states"),
     ("Lieutenant Governor Kay Stone", "Kay Stone", True, "government", "none"),
     ("Archbishop Kay Stone", "Kay Stone", True, "organisation", "none"),
     ("Kay Stone, Moscow correspondent of Le Figaro,", "Kay Stone", True, "media", "france"),

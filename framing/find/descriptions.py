@@ -113,7 +113,13 @@ def _kind(head: list[Entry], seat: list[Entry], *, seat_opens_name: bool) -> tup
         others = [entry for entry in head if entry is not title] + seat
         only_bodies = title is not None and (title.role.rank > 0 or _has_body(seat[-1:]))
         of_body, body_rank = _highest(others, bodies=only_bodies)
-        if not of_body and kind and title is not None and seat_opens_name:
+        if (
+            not of_body
+            and kind
+            and title is not None
+            and seat_opens_name
+            and title.phrase.lower().endswith("president")
+        ):
             return "organisation", 2
         if of_body and (rank == 0 or (of_body != "government" and title is not None)):
             return of_body, max(body_rank, 2)
