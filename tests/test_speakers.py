@@ -201,6 +201,16 @@ ARTICLES = [
         "Minister Kay Stone met Mayor Ada Quill. The two women said it was late. They said it was over.",
         ["Kay Stone and Ada Quill"] * 2,
     ),
+    (
+        "not whom the pronoun’s own sentence speaks of",
+        "Otto Brandt came. Though he did not mention Peter Dudek by name, he said the port was lost.",
+        ["Otto Brandt"],
+    ),
+    (
+        "they, behind a comma",
+        "Meanwhile, some Chilean senators want the port back from what they call a crowd of thieves.",
+        ["Chilean senators"],
+    ),
     ("who", "Kay Stone spoke to Otto Brandt, who said the port was closed.", ["Otto Brandt"]),
     # names
     (
@@ -254,6 +264,12 @@ ARTICLES = [
         "The World Grain Office met in Lima. The WGO said the port was closed.",
         ["World Grain Office"],
     ),
+    (
+        "authorities are not those of before",
+        "Russian authorities said it was late. In Boston, authorities said it was not.",
+        ["Russian authorities", "authorities"],
+    ),
+    ("not one of many", "Groups, like Kay Stone Trust, said it was late.", ["groups"]),
     (
         "the ministry",
         "The Polish foreign ministry said it was late. The ministry said it was over.",

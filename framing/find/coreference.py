@@ -65,7 +65,7 @@ class Antecedents:
             fitting = [each for each in self._between(low, high) if each.number == number and agrees(each.who)]
             subjects = [each for each in fitting if each.spoke or not self.is_oblique(each)]
             subject = next(filter(surely, subjects), subjects[0]) if surely and subjects else next(iter(subjects), None)
-            if pronoun and index < here and self._opens_with(pronoun, low, subject.start if subject else high):
+            if pronoun and self._opens_with(pronoun, low, subject.start if subject else high):
                 spoken = next((each for each in fitting if each.spoke), None)
                 if spoken is None:
                     continue  # its subject is the same pronoun: whoever that is, is found farther back

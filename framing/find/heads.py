@@ -6,7 +6,7 @@ from framing.find.names import QUALIFIERS, TITLES, Name, words_of
 from framing.find.words import bare
 from framing.read.segment import WORD
 
-GOVERNING = frozenset("of for to with by at from on about against".split())
+GOVERNING = frozenset("of for to with by at from on about against like including".split())
 """Prepositions behind which a noun is no subject."""
 TEXTS = frozenset("statement tweet letter book report post memo article email speech testimony message account".split())
 """What a person says or writes: `Moor’s letter` speaks for Moor."""

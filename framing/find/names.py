@@ -19,8 +19,8 @@ from framing.read.segment import WORD
 from framing.tables import STORY_KINDS
 
 TITLES = frozenset(
-    "mr mrs ms miss dr sir dame lord lady prof professor rev reverend mme mlle m monsieur madame herr frau fr gov "
-    "hon pres sister brother father".split()
+    "reps sens mr mrs ms miss dr sir dame lord lady prof professor rev reverend mme mlle m monsieur madame herr "
+    "frau fr gov hon pres sister brother father".split()
 )
 QUALIFIERS = frozenset(
     "former then acting deputy senior vice incoming outgoing newly elected right-wing left-wing far-right "

@@ -136,5 +136,8 @@ def _phrase_start(words: list, last: int) -> int:
     """The first word of the noun phrase that ends with word `last`."""
     first = last
     while first and last - first < 4 and may_precede(bare(words[first - 1].group())):
+        between = words[first].string[words[first - 1].end() : words[first].start()]
+        if between.strip(" -–"):
+            break
         first -= 1
     return first

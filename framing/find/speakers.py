@@ -170,7 +170,7 @@ class Cast:
         head_entry = next((each for each in reversed(mention.entries) if each.end == mention.head_at + 1), None)
         is_body = bool(head_entry and head_entry.role and head_entry.role.sort == "body")
         number = "plural" if mention.is_plural else "body" if is_body else "person"
-        if is_body and not mention.indefinite and not place_that_speaks(mention):
+        if is_body and mention.definite and not place_that_speaks(mention):
             meant = self._organisations.meant_by(mention, at)
             if isinstance(meant, Speaker):
                 return meant, "body"

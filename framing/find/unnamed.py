@@ -71,9 +71,10 @@ def speaker_of_phrase(
         return named_speaker(organisations.name(known.phrase), said.kind or known.body[0], camp)
     name = shown_name(mention, opens_sentence=opens_sentence and not owner)
     if _is_named(mention, name, said, owner):
+        is_short = _is_acronym(name)
         if " " not in name or mention.head_at == len(mention.words) - 1:
             name = organisations.name(name)
-        kind = said.kind or ("organisation" if _is_acronym(name) or mention.head_at > 0 else "")
+        kind = said.kind or ("organisation" if is_short or mention.head_at > 0 else "")
         return named_speaker(name, kind, camp)
     if name.lower() in ("source", "sources"):
         return UNNAMED
