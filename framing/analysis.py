@@ -37,7 +37,7 @@ class Analysis:
         outlets = self.articles["outlet"].nunique()
         return (
             f"Analysis of {len(self.documents)} articles from {outlets} outlets: {len(self.spans)} spans, "
-            f"{len(self.attributions)} attributions, {len(self.sources)} sources"
+            f"{len(self.attributions)} attributions, {(self.sources['speaker'] != '').sum()} sources"
         )
 
 

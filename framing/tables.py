@@ -35,7 +35,8 @@ SOURCES = (
     "first_position", "in_headline", "in_lead", "direct_share", "neutral", "assertive", "doubting", "conceding",
     "warning",
 )  # fmt: skip
-"""A row is a source in an article; the last five count its attributions by the stance of the reporting verb."""
+"""A row is a source in an article; the last five count its attributions by the stance of the reporting verb. The row
+whose speaker is "" is no source: it holds what could be given to nobody."""
 
 VARIANTS = ("speaker", "variant", "attributions", "articles")
 """A row is a spelling of the name of a speaker who has several in a corpus; `speaker` stands for all."""
@@ -46,6 +47,31 @@ OUTLETS = (
 )  # fmt: skip
 """A row is outlet × feature × category × voice; low and high bound a 95 % interval of per_1000_words (of `mean`, for
 sentiment); `resampled` says what was drawn (`articles`, `sentences`) or why nothing was."""
+
+SPEAKERS = (
+    "outlet", "speaker", "named", "identified", "kind", "camp", "articles", "attributions", "words", "share_of_words",
+    "share_of_speech", "first_position", "in_headline", "in_lead", "direct_share", "neutral", "assertive", "doubting",
+    "conceding", "warning", "verbs",
+)  # fmt: skip
+"""A row is a speaker in an outlet: `sources` over its articles. `articles`, in_headline and in_lead count articles,
+first_position is their median; `verbs` are the reporting verbs by frequency."""
+
+VERBS = ("outlet", "speaker", "stance", "verb", "attributions")
+"""A row is a reporting verb (its base form, "" for a quotation that has none) of a speaker in an outlet; speaker is ""
+where none was found."""
+
+SOURCING = (
+    "outlet", "measure", "basis", "articles", "sources", "part", "whole", "value", "low", "high", "resampled",
+)  # fmt: skip
+"""A row is a measure of the sourcing of an outlet (or of an article, then article_id stands for outlet): `value` is
+part of whole, counted in `basis` (`attributions` or `words`), or an index; low, high and resampled as in `outlets`."""
+
+HEARD = ("outlet", "speaker", "articles", "attributions", "words", "mentions")
+"""A row is outlet × speaker, also where the speaker is not heard: 0 is looked and not heard, missing is nothing to look
+in. `mentions` counts where the name stands, heard or not."""
+
+UNHEARD = ("article_id", "name", "start", "end", "text", "part", "heard_elsewhere")
+"""A row is a mention of somebody to whom its article attributes no speech; heard_elsewhere counts those that do."""
 
 LINE_KINDS = ("headline", "subhead", "body", "caption", "residue")
 STORY_KINDS = ("headline", "subhead", "body")
@@ -65,7 +91,13 @@ IDENTIFIED = ("named", "partly", "anonymous")
 """
 
 KINDS = ("government", "military", "media", "expert", "party", "organisation", "public", "unspecified")
+OFFICIAL = ("government", "military")
+"""The kinds of source that indexing counts as official (Bennett 1990)."""
 CAMPS = ("france", "britain", "russia", "ukraine", "united-states", "nato-eu", "other", "none")
+
+SHARES = (*IDENTIFIED, "official", "unattributed")
+INDICES = ("hhi", "entropy", "evenness")
+"""The measures of `sourcing`: shares are counted in attributions and in words, indices in words."""
 
 CATEGORIES = {
     "escalation": ("intensify", "confront", "threat", "ultimatum", "catastrophe", "drama", "deescalate"),

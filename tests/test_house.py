@@ -46,7 +46,15 @@ ROOMS = {  # which rooms of a floor use which rooms of the same floor
         "quotations": {"document"},
         "segment": {"document"},
     },
-    "compare": {"outlets": {"counts"}},
+    "compare": {
+        "outlets": {"counts"},
+        "sources": {"offsets"},
+        "speakers": {"sources", "whose"},
+        "sourcing": {"outlets", "whose"},
+        "whose": {"people"},
+        "heard": {"mentions", "people", "whose"},
+        "ledger": {"heard", "sourcing", "speakers"},
+    },
 }
 
 

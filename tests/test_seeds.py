@@ -176,3 +176,5 @@ def test_texts_are_those_of_the_files(analysis):
 
 def test_repr_counts(analysis):
     assert repr(analysis).startswith("Analysis of 5 articles from 5 outlets: ")
+    sources = (analysis.sources["speaker"] != "").sum()
+    assert repr(analysis).endswith(f" {sources} sources")

@@ -2,12 +2,14 @@
 
 import math
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.compare.sources import merge_ranges, rank_sources
+from framing.compare.offsets import merge_ranges
+from framing.compare.sources import rank_sources
 from framing.errors import TableError
 from framing.find.attribution import find_attributions
 from framing.read.parse import parse_text
@@ -96,6 +98,18 @@ def test_most_words_first_then_most_attributions_then_the_earlier():
     assert rank_sources(made(document, *rows), [document])["speaker"].tolist() == ["most", "z", "late", "later"]
 
 
+def test_what_could_be_given_to_nobody_is_no_source_and_stands_last():
+    document = parse_text("One two three four five six seven eight.", article_id="a")
+    rows = [("One two three four", "", "speech", "neutral"), ("five", "x", "speech", "neutral")]
+    attributions = made(document, *rows)
+    unknown = attributions["speaker"] == ""
+    attributions.loc[unknown, ["named", "identified"]] = [False, "anonymous"]
+    table = rank_sources(attributions, [document])
+    assert table["speaker"].tolist() == ["x", ""]
+    assert table["words"].tolist() == [1, 4]
+    assert table["named"].tolist() == [True, False] and table["identified"].tolist() == ["named", "anonymous"]
+
+
 def test_each_word_counts_once_for_a_source():
     document = parse_text("One two three four five.", article_id="a")
     attributions = made(
@@ -165,19 +179,22 @@ def test_attributions_need_all_their_columns(column):
         rank_sources(find_attributions([document]).drop(columns=column), [document])
 
 
-RANGES = [
+RANGES = [  # (group, start, end) …
     ([], []),
-    ([(1, 3)], [(1, 3)]),
-    ([(5, 8), (1, 3)], [(1, 3), (5, 8)]),
-    ([(1, 3), (3, 5)], [(1, 5)]),
-    ([(1, 9), (2, 3), (4, 12)], [(1, 12)]),
-    ([(1, 3), (1, 3)], [(1, 3)]),
+    ([(0, 1, 3)], [(0, 1, 3)]),
+    ([(0, 5, 8), (0, 1, 3)], [(0, 1, 3), (0, 5, 8)]),
+    ([(0, 1, 3), (0, 3, 5)], [(0, 1, 5)]),
+    ([(0, 1, 9), (0, 2, 3), (0, 4, 12)], [(0, 1, 12)]),
+    ([(0, 1, 3), (0, 1, 3)], [(0, 1, 3)]),
+    ([(0, 1, 9), (1, 2, 3)], [(0, 1, 9), (1, 2, 3)]),
+    ([(2, 4, 6), (0, 4, 6), (2, 5, 9)], [(0, 4, 6), (2, 4, 9)]),
 ]
 
 
 @pytest.mark.parametrize(("ranges", "expected"), RANGES)
 def test_merge_ranges(ranges, expected):
-    assert merge_ranges(ranges) == expected
+    columns = np.array(ranges, dtype=np.int64).reshape(-1, 3).T
+    assert list(zip(*(column.tolist() for column in merge_ranges(*columns)), strict=True)) == expected
 
 
 PIECES = [

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -56,7 +57,7 @@ def unify_speakers(attributions: pd.DataFrame) -> Unified:
     check_columns(attributions, ATTRIBUTIONS, "attributions")
     groups: dict[str, list[_Named]] = {}
     for each in _named(attributions):
-        groups.setdefault(_key(each.speaker), []).append(each)
+        groups.setdefault(key_of(each.speaker), []).append(each)
     names: dict[str, str] = {}
     rows = []
     for forms in (part for group in groups.values() for part in _consistent(group)):
@@ -87,7 +88,8 @@ def _named(attributions: pd.DataFrame) -> list[_Named]:
     ]
 
 
-def _key(name: str) -> str:
+@lru_cache(maxsize=100_000)
+def key_of(name: str) -> str:
     """What all variants of a name have in common; a single word keeps its spelling apart from accents and case."""
     known = read_organisations().get(name)
     if known:
