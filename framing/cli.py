@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Annotated
 
 import typer
+from pandas import DataFrame
 from rich.console import Console
 
 import framing as fr
+from framing.compare.ledger import Analysed
 from framing.errors import FramingError, check_choice
 from framing.show.swap import replace_files
 
@@ -56,15 +59,36 @@ def score(
 def sources(
     corpus: Corpus,
     out: Annotated[Path, typer.Option("--out", "-o", help="File for the sources: .csv or .parquet.")],
+    ledger: Annotated[
+        Path | None, typer.Option("--ledger", help="Folder for the ledger over outlets: speakers.csv, heard.csv, …")
+    ] = None,
     skip_bad: SkipBad = False,
 ) -> None:
-    """Write the source ledger: who speaks in each article, how much, where, and in which light."""
+    """Write the source ledger: who speaks in each article, how much, where, and in which light.
+
+    With --ledger also over outlets: speakers, their reporting verbs, how each outlet is sourced (named, anonymous,
+    official, concentration), who is heard by one and not by another, and who is named and never heard.
+    """
 
     def rank():
-        documents = fr.parse(_read(corpus, skip_bad))
-        return fr.rank_sources(fr.find_attributions(documents), documents)
+        articles = _read(corpus, skip_bad)
+        documents = fr.parse(articles)
+        attributions, variants = fr.unify_speakers(fr.find_attributions(documents))
+        ranked = fr.rank_sources(attributions, documents)
+        if ledger is not None:
+            found = {"documents": documents, "attributions": attributions, "sources": ranked, "variants": variants}
+            _write_ledger(ledger, SimpleNamespace(articles=articles, **found))
+        return ranked
 
     _write_table(out, rank)
+
+
+def _write_ledger(folder: Path, analysis: Analysed) -> None:
+    kept = fr.keep_ledger(analysis)
+    names = ("speakers", "verbs", "sourcing", "article_sourcing", "heard", "unheard")
+    tables = {name: getattr(kept, name) for name in names} | {"variants": analysis.variants}
+    replace_files(folder, {f"{name}.csv": _to_csv(table) for name, table in tables.items()})
+    typer.echo(f"Ledger: {folder}")
 
 
 def _analyse(corpus: Path, lexicon: list[Path] | None, skip_bad: bool):
@@ -90,11 +114,15 @@ def _write_table(out: Path, make: Callable) -> None:
     table = make()
     buffer = BytesIO()
     if out.suffix == ".csv":
-        buffer.write(table.to_csv(index=False, lineterminator="\n").encode("utf-8"))
+        buffer.write(_to_csv(table))
     else:
         table.to_parquet(buffer, index=False)
     replace_files(out.parent, {out.name: buffer.getvalue()})
     typer.echo(f"{len(table):,} rows: {out}")
+
+
+def _to_csv(table: DataFrame) -> bytes:
+    return table.to_csv(index=False, lineterminator="\n").encode("utf-8")
 
 
 def main() -> None:

@@ -6,7 +6,17 @@ from functools import lru_cache
 import pandas as pd
 
 from framing.read.parse import parse
-from framing.tables import ATTRIBUTIONS, CATEGORIES, COUNTER_CATEGORY, FEATURES, OUTLETS, SOURCES, SPANS, VOICES
+from framing.tables import (
+    ATTRIBUTIONS,
+    CATEGORIES,
+    COUNTER_CATEGORY,
+    FEATURES,
+    OUTLETS,
+    SOURCES,
+    SPANS,
+    VARIANTS,
+    VOICES,
+)
 
 NAN = float("nan")
 
@@ -77,6 +87,7 @@ class Analysis:
     sources: pd.DataFrame
     outlets: pd.DataFrame
     totals: pd.DataFrame
+    variants: pd.DataFrame
 
 
 def make_articles(texts: dict[str, str] | None = None) -> pd.DataFrame:
@@ -113,7 +124,8 @@ def make_analysis(articles: pd.DataFrame | None = None, *, cues=None, said=None)
     )
     sources = pd.DataFrame([row for document in documents for row in _sources(document, spoken)], columns=list(SOURCES))
     outlets = _outlets(features, articles)
-    return Analysis(articles, documents, spoken, spans, features, sources, outlets, _totals(outlets))
+    variants = pd.DataFrame(columns=list(VARIANTS))
+    return Analysis(articles, documents, spoken, spans, features, sources, outlets, _totals(outlets), variants)
 
 
 @lru_cache(maxsize=32)
@@ -156,8 +168,12 @@ def _attributions(document, said):
         start, end = _find(document.text, content)
         around = document.text.index(cue, end), document.text.index(source, end)
         yield (document.article_id, start, end, content, form, cue, around[0], around[0] + len(cue), source, around[1],
-               around[1] + len(source), speaker, named, "named" if named else "anonymous", kind, "none",
-               "speech", "neutral", 0.9)  # fmt: skip
+               around[1] + len(source), speaker, named, _identified(named, kind), kind, "none", "speech",
+               "neutral", 0.9)  # fmt: skip
+
+
+def _identified(named, kind):
+    return "named" if named else "anonymous" if kind == "unspecified" else "partly"
 
 
 def _spans(document, spoken, cues):

@@ -13,12 +13,14 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from tables_for_show import make_analysis, make_articles, make_many, only
 
+from framing.compare.ledger import keep_ledger
 from framing.errors import ChoiceError, TableError
 from framing.show import charts, findings
 from framing.show.canvas import Label, place_labels
 from framing.show.chart_articles import shorten
 from framing.show.chart_outlets import pool_voices, sum_categories
 from framing.show.cut import cut
+from framing.show.findings_sources import tell_positions
 from framing.show.gallery import EXHIBITS
 from framing.show.palette import COLOURS, article_looks, number, outlet_looks, quoted, wrapped
 from framing.show.places import list_sentences, locate, trace_temperature
@@ -34,7 +36,15 @@ DRAW = {
     "temperature": lambda a, **o: charts.temperature(a.spans, a.documents, **o),
     "speakers": lambda a, **o: charts.speakers(a.sources, **o),
     "positions": lambda a, **o: charts.positions(a.attributions, a.documents, **o),
+    "speakers of outlets": lambda a, **o: charts.speakers(keep_ledger(a).speakers, **o),
+    "sourcing": lambda a, **o: charts.sourcing(keep_ledger(a).sourcing, **o),
+    "stances": lambda a, **o: charts.stances(keep_ledger(a).verbs, **o),
+    "stances of speakers": lambda a, **o: charts.stances(keep_ledger(a).verbs, by="speaker", **o),
+    "entrances": lambda a, **o: charts.entrances(keep_ledger(a).speakers, **o),
+    "heard": lambda a, **o: charts.heard(keep_ledger(a).heard, **o),
 }
+
+
 EMPTY = only(make_analysis(), "nobody")
 
 
@@ -310,6 +320,62 @@ class TestSpeakers:
     def test_an_unknown_speaker_is_called_so(self, small):
         assert "(no name found)" in row_labels(charts.speakers(small.sources.assign(speaker="")))
 
+    def test_partly_identified_are_hatched(self, small):
+        hatches = [bar.get_hatch() for bar in charts.speakers(keep_ledger(small).speakers).patches]
+        assert [bool(hatch) for hatch in hatches] == [False, True, False, False]
+
+
+class TestLedger:
+    @pytest.fixture(scope="class")
+    @staticmethod
+    def ledger():
+        return keep_ledger(make_analysis())
+
+    def test_sourcing_bars_are_shares_of_words(self, ledger):
+        words = ledger.sourcing[ledger.sourcing["basis"] == "words"]
+        words = words[words["measure"].isin(["named", "partly", "anonymous", "official"]) & (words["value"] > 0)]
+        widths = [bar.get_width() / 0.72 for bar in charts.sourcing(ledger.sourcing).patches]
+        assert sorted(widths) == pytest.approx(sorted(words["value"]), abs=1e-6)
+
+    def test_sourcing_says_where_nobody_speaks(self, ledger):
+        assert texts(charts.sourcing(ledger.sourcing)).count("nobody speaks") == 4  # piece c
+
+    def test_sourcing_of_articles(self, ledger, small):
+        assert row_labels(charts.sourcing(ledger.article_sourcing, articles=small.articles))[0] == "piece a"
+
+    def test_intervals_are_drawn_where_there_are_some(self, ledger):
+        table = ledger.sourcing.assign(low=0.2, high=0.4)
+        before, after = (len(charts.sourcing(each).lines) for each in (ledger.sourcing, table))
+        assert after > before
+
+    def test_stances_count_attributions(self, ledger):
+        written = texts(charts.stances(ledger.verbs))
+        assert "100 % (3)" in written and "100 % (2)" in written and "0 % (0)" in written
+        assert any(text.startswith("say") for text in written)
+
+    def test_stances_of_speakers(self, ledger):
+        assert row_labels(charts.stances(ledger.verbs, by="speaker"))[0] == "Ann Ray"
+        with pytest.raises(ChoiceError, match="by='article'"):
+            charts.stances(ledger.verbs, by="article")
+
+    def test_entrances_stand_at_the_first_position(self, ledger):
+        places = np.concatenate([dots.get_offsets()[:, 0] for dots in charts.entrances(ledger.speakers).collections])
+        assert sorted(places) == pytest.approx(sorted(ledger.speakers["first_position"]))
+
+    def test_heard_has_a_cell_for_each(self, ledger):
+        ax = charts.heard(ledger.heard)
+        assert row_labels(ax) == ["Ann Ray", "Bob Roe"]
+        assert [bar.get_width() > 0 for bar in ax.patches] == [True, True]
+        assert texts(ax).count("0") == len(ledger.heard) - 2
+
+    def test_heard_marks_names_and_untold_stories(self, ledger):
+        table = ledger.heard.copy()
+        empty = table.index[table["words"] == 0]
+        table.loc[empty[0], "mentions"] = 3
+        table.loc[empty[1], ["articles", "attributions", "words", "mentions"]] = pd.NA
+        written = texts(charts.heard(table))
+        assert written.count("0 (3)") == 1 and written.count("–") == 1
+
 
 class TestPositions:
     def test_bars_lie_where_the_words_do(self, small):
@@ -326,6 +392,13 @@ class TestPositions:
         )
         row = locate(table, small.documents).iloc[0]
         assert (row["begins"], row["stops"]) == (10 / len(document.words), 15 / len(document.words))
+
+    def test_a_quotation_of_nobody_is_no_first_source(self):
+        shown = cut(only(make_analysis(), "a"))
+        first = shown.attributions["start"] == shown.attributions["start"].min()
+        speaker = shown.attributions["speaker"].mask(first, "")
+        title = tell_positions(shown._replace(attributions=shown.attributions.assign(speaker=speaker)))
+        assert title == "The first source to speak in this article is Ann Ray"
 
 
 class TestLooks:

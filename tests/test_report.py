@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 from tables_for_show import CUES, SAID, TEXTS, make_analysis, make_articles, make_many, only
 
+from framing.compare.ledger import keep_ledger
 from framing.errors import InputError
 from framing.show import receipts, report, report_tables
 from framing.show.caveats import tell_dates
@@ -117,6 +118,27 @@ class TestPage:
             anchor = lists.of_speaker(row.article_id, row.speaker)
             assert next(one.total for one in lists.lists.values() if f"#{one.anchor}" == anchor) == row.attributions
 
+    def test_the_ledger_leads_to_as_many_attributions(self):
+        articles = SMALL.articles.assign(outlet=["East", "East", "West"])
+        analysis = type(SMALL)(**{**vars(SMALL), "articles": articles})
+        ledger = keep_ledger(analysis)
+        lists = receipts.Receipts(analysis, {"a": 0, "b": 1, "c": 2}, ledger)
+
+        def total(row, column):
+            anchor = receipts.link_number(row, column, lists)
+            return next((one.total for one in lists.lists.values() if f"#{one.anchor}" == anchor), 0)
+
+        for table in (ledger.speakers, ledger.verbs, ledger.heard):
+            for _, row in table.iterrows():
+                assert total(row, "attributions") == row["attributions"]
+        for _, row in ledger.heard.iterrows():
+            assert total(row, "mentions") == row["mentions"]
+        shares = ledger.sourcing[(ledger.sourcing["basis"] == "attributions") & ledger.sourcing["part"].notna()]
+        for _, row in shares.iterrows():
+            assert (total(row, "part"), total(row, "whole")) == (row["part"], row["whole"])
+        for _, row in report_tables.count_unheard(ledger.unheard).iterrows():
+            assert total(row, "mentions") == row["mentions"]
+
     def test_lines_lead_into_the_article(self, html, page):
         lines = re.findall(r'<li>.*?<a href="#(a\d+-\w+)">(.*?)</a>', html)
         assert lines
@@ -130,7 +152,7 @@ class TestPage:
         assert all(chart["role"] == "img" and chart["aria-label"].startswith("Chart. ") for chart in charts)
         assert all(exhibit.name in page.ids for exhibit in EXHIBITS)
         tables = [tag for tag, _ in page.tags if tag == "table"]
-        assert len(tables) == sum(tag == "caption" for tag, _ in page.tags) == len(EXHIBITS) + 3
+        assert len(tables) == sum(tag == "caption" for tag, _ in page.tags) == len(EXHIBITS) + 5
 
     def test_headings_do_not_skip_a_level(self, page):
         levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch(r"h\d", tag)]
@@ -233,7 +255,8 @@ class TestFiles:
         path = write_report(SMALL, tmp_path / "deep" / "report")
         assert path == tmp_path / "deep" / "report" / "index.html"
         names = sorted(one.relative_to(path.parent).as_posix() for one in path.parent.rglob("*") if one.is_file())
-        tables = ["articles", "attributions", "features", "left_out", "outlets", "sources", "spans", "totals"]
+        tables = ["articles", "attributions", "features", "heard", "left_out", "outlets", "sources", "sourcing"]
+        tables += ["spans", "speakers", "totals", "unheard", "variants", "verbs"]
         assert names == ["index.html", *(f"tables/{name}.csv" for name in tables)]
         assert os.listdir(tmp_path / "deep") == ["report"]
 
@@ -314,7 +337,7 @@ class TestLarge:
         monkeypatch.setattr(receipts, "FEWEST", 1)
         assert (
             render(SMALL).count("<small>") < render(make_analysis()).count("<td")
-            and render(SMALL).count("<small>") < 60
+            and render(SMALL).count("<small>") < 90
         )
 
     def test_a_user_file_without_the_optional_columns(self):

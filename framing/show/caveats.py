@@ -29,6 +29,11 @@ def tell_whiskers(analysis) -> str:
     return f" Whiskers: 95 % intervals, {'; '.join(kinds)}" if kinds else ""
 
 
+def tell_drawn(sourcing: pd.DataFrame) -> str:
+    """What the whiskers of the shares of sources are; nothing where there are none."""
+    return ". Whiskers: 95 % intervals, articles resampled" if sourcing["low"].notna().any() else ""
+
+
 def tell_dates(articles: pd.DataFrame) -> str:
     """A warning where the articles are of different months: what stands side by side need not be about one thing."""
     if "published" not in articles:

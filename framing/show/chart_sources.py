@@ -7,30 +7,34 @@ from matplotlib.axes import Axes
 
 from framing.read.document import Document
 from framing.show.canvas import LEFT, RIGHT, WIDTH, charted, rule_rows, say_nothing_to_show, sheet
-from framing.show.palette import GREY, INK, Look, article_looks, number, wrapped
+from framing.show.palette import GREY, INK, Look, article_looks, number, outlet_looks, wrapped
 from framing.show.places import locate
 from framing.tables import check_columns
 
-SPOKEN = ("article_id", "speaker", "named", "attributions", "words", "share_of_words")
+SPOKEN = ("speaker", "named", "identified", "attributions", "words", "share_of_words")
+PARTLY = "//////"  # the hatching of sources that are partly identified
 PITCH, MOST = 0.27, 8  # inches from one source to the next; sources of one kind (named, unnamed) shown in an article
 
 
 @charted
 def speakers(sources: pd.DataFrame, *, articles: pd.DataFrame | None = None, ax: Axes | None = None) -> Axes:
     """The share of an article's words that each of its sources speaks, with the number of attributions beside it: named
-    sources first (filled), then unnamed ones (open), at most eight of each; what is left over is one row.
+    sources first (filled), then partly identified (hatched) and anonymous ones (open), at most eight named and eight
+    others; what is left over is one row. `sources` is of articles (rank_sources) or of outlets (rank_speakers).
     """
-    check_columns(sources, SPOKEN, "sources")
+    by, looks_of = ("outlet", outlet_looks) if "outlet" in sources else ("article_id", article_looks)
+    check_columns(sources, (by, *SPOKEN), "sources")
     if sources.empty:
         return say_nothing_to_show(ax)
-    looks = article_looks(sources["article_id"], articles)
-    groups = {article: _rank(sources[sources["article_id"].astype(str) == article]) for article in looks}
+    looks = looks_of(sources[by], articles)
+    groups = {name: _rank(sources[sources[by].astype(str) == name]) for name in looks}
     ax, rows = _source_rows(groups, looks, ax, apart=True)
     longest = max(float(max(group["share_of_words"].max() for group in groups.values())), 1e-9)
     for y, article, row in rows:
         look = looks[article]
+        hatch = PARTLY if row.identified == "partly" else None
         face = look.colour if row.named else "white"
-        ax.barh(y, row.share_of_words, 0.62, facecolor=face, edgecolor=look.colour, linewidth=1.2)
+        ax.barh(y, row.share_of_words, 0.62, facecolor=face, edgecolor=look.colour, linewidth=1.2, hatch=hatch)
         text = f"{number(100 * row.share_of_words)} %  ({row.attributions:,.0f})"
         ax.annotate(
             text, (row.share_of_words, y), (6, 0), textcoords="offset points", va="center", fontsize=8.5, color=INK
@@ -39,7 +43,7 @@ def speakers(sources: pd.DataFrame, *, articles: pd.DataFrame | None = None, ax:
     ticks = [tick for tick in ax.get_xticks() if tick <= longest * 1.05]
     ax.set_xticks(ticks, [f"{100 * tick:.0f} %" for tick in ticks])
     ax.spines["bottom"].set_bounds(0, max(ticks))
-    ax.set_xlabel("of the article's words", loc="left")
+    ax.set_xlabel("of all words" if by == "outlet" else "of the article’s words", loc="left")
     return ax
 
 
@@ -85,7 +89,8 @@ def _rank(sources: pd.DataFrame) -> pd.DataFrame:
         if len(rest):
             sums = rest[["attributions", "words", "share_of_words"]].sum()
             name = f"{len(rest)} more, {'named' if named else 'unnamed'}"
-            parts.append(pd.DataFrame([{"speaker": name, "named": named, **sums}]))
+            level = "named" if named else "anonymous"
+            parts.append(pd.DataFrame([{"speaker": name, "named": named, "identified": level, **sums}]))
     return pd.concat([part for part in parts if len(part)], ignore_index=True)
 
 

@@ -6,7 +6,21 @@ are drawn without pyplot, so that nothing stays open; `publish(axes)` shows itse
 """
 
 from framing.show.chart_articles import sentiment, temperature
+from framing.show.chart_ledger import entrances, heard, sourcing, stances
 from framing.show.chart_outlets import hedging, profile, rates
 from framing.show.chart_sources import SPOKEN, positions, speakers
 
-__all__ = ["SPOKEN", "hedging", "positions", "profile", "rates", "sentiment", "speakers", "temperature"]
+__all__ = [
+    "SPOKEN",
+    "entrances",
+    "heard",
+    "hedging",
+    "positions",
+    "profile",
+    "rates",
+    "sentiment",
+    "sourcing",
+    "speakers",
+    "stances",
+    "temperature",
+]

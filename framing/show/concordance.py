@@ -45,11 +45,11 @@ def concordance(
     known = {document.article_id: document for document in documents}
     found = _select(spans, feature=feature, category=category, voice=voice)
     if article_id is not None:
-        _check_occurs("article_id", article_id, list(known))
+        check_occurs("article_id", article_id, list(known))
         found = found[found["article_id"].astype(str) == str(article_id)]
     for column, value in (("term", term), ("speaker", speaker)):
         if value is not None and len(found):
-            _check_occurs(column, value, _occurring(found[column]))
+            check_occurs(column, value, _occurring(found[column]))
             found = found[found[column].astype(str) == str(value)]
     found = found[found["article_id"].astype(str).isin(known)]
     rows = []
@@ -90,7 +90,7 @@ def _select(spans: pd.DataFrame, *, feature: str | None, category: str | None, v
     return found
 
 
-def _check_occurs(parameter: str, value: object, values: list[str]) -> None:
+def check_occurs(parameter: str, value: object, values: list[str]) -> None:
     """check_choice among what occurs; where that is much, the error names the nearest twelve."""
     if str(value) not in values:
         nearest = values if len(values) <= 12 else get_close_matches(str(value), values, n=12, cutoff=0.0)

@@ -1,9 +1,11 @@
 """What of an analysis fits on the charts: a few outlets, a few articles, and of the attributions those of speech."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import pandas as pd
 
+from framing.compare.ledger import Ledger, keep_ledger
 from framing.read.document import Document
 
 MOST_OUTLETS, MOST_ARTICLES = 12, 6
@@ -23,11 +25,12 @@ class Shown(NamedTuple):
     sources: pd.DataFrame
     outlets: pd.DataFrame
     totals: pd.DataFrame
+    ledger: Ledger
 
 
-def cut(analysis) -> Shown:
+def cut(analysis, ledger: Ledger | None = None) -> Shown:
     """The outlets and the articles with the most words, each kept in their order. Attitudes ("he believes that …") go:
-    the ledger counts speech.
+    the ledger counts speech. The `ledger` is kept anew where it is not given.
     """
     longest = sorted(analysis.documents, key=lambda document: -len(document.words))[:MOST_ARTICLES]
     chosen = {document.article_id for document in longest}
@@ -42,8 +45,13 @@ def cut(analysis) -> Shown:
         name: table[table["outlet"].isin(largest)] for name, table in _tables(analysis, "outlets", "totals").items()
     }
     documents = tuple(document for document in analysis.documents if document.article_id in chosen)
-    return Shown(articles=analysis.articles, documents=documents, **by_article, **by_outlet)
+    ledger = keep_ledger(analysis) if ledger is None else ledger
+    tables = ("speakers", "verbs", "sourcing", "heard")
+    ledger = replace(
+        ledger, **{name: table[table["outlet"].isin(largest)] for name, table in _tables(ledger, *tables).items()}
+    )
+    return Shown(articles=analysis.articles, documents=documents, **by_article, **by_outlet, ledger=ledger)
 
 
-def _tables(analysis, *names: str) -> dict[str, pd.DataFrame]:
-    return {name: getattr(analysis, name) for name in names}
+def _tables(tables, *names: str) -> dict[str, pd.DataFrame]:
+    return {name: getattr(tables, name) for name in names}

@@ -9,7 +9,7 @@ import pandas as pd
 from framing.show.chart_outlets import pool_voices, sum_categories
 from framing.show.cut import Shown
 from framing.show.palette import article_looks, category_label, number, outlet_looks, quoted, wrapped
-from framing.show.places import list_sentences, locate, trace_temperature
+from framing.show.places import list_sentences, trace_temperature
 from framing.tables import COUNTER_CATEGORY
 
 CLOSE = 0.8  # a rate this near to the highest is named with it
@@ -38,7 +38,7 @@ def tell_rates(shown: Shown, feature: str) -> str:
     word = "words of escalation" if feature == "escalation" else "hedges"
     if own.empty or not table["hits"].sum():
         return NOTHING
-    names = {outlet: _name(look.label) for outlet, look in outlet_looks(own["outlet"], shown.articles).items()}
+    names = {outlet: name_in_title(look.label) for outlet, look in outlet_looks(own["outlet"], shown.articles).items()}
     top = own.iloc[0]
     if len(own) == 1:
         sources = table[(table["voice"] == "source") & (table["outlet"] == top["outlet"])]
@@ -86,7 +86,7 @@ def tell_profile(shown: Shown, feature: str) -> str:
             best = share, category, top
     if best:
         _, category, top = best
-        where = _name(looks[str(top["outlet"])].label)
+        where = name_in_title(looks[str(top["outlet"])].label)
         title += f"; {top['hits']:,} of the {sums[category]:,} of “{category_label(category)}” stand in {where}"
     return title
 
@@ -137,43 +137,15 @@ def tell_sentiment(shown: Shown) -> str:
     scored = table[table["assessed"] != ""]
     neutral = int((scored["polarity"].abs() < NEUTRAL).sum())
     top = table.loc[table["polarity"].abs().idxmax()]
-    label = _name(article_looks([top["article_id"]], shown.articles)[top["article_id"]].label)
+    label = name_in_title(article_looks([top["article_id"]], shown.articles)[top["article_id"]].label)
     start = f"TextBlob scores {len(scored):,} of {len(table):,} sentences, {neutral:,} of them close to neutral"
     return f"{start}; the strongest, {number(top['polarity'], 2)}, stands in {label}" if top["polarity"] else start
-
-
-def tell_speakers(shown: Shown) -> str:
-    """Who gives its sources most room, and least."""
-    words = shown.features.drop_duplicates(["article_id", "voice"]).pivot(
-        index="article_id", columns="voice", values="words"
-    )
-    if words.empty or "source" not in words or shown.sources.empty:
-        return NOTHING
-    share = (words["source"] / words.sum(axis=1)).dropna().sort_values(ascending=False, kind="stable")
-    looks = article_looks(share.index, shown.articles)
-    if share.empty:
-        return NOTHING
-    most, least = share.index[0], share.index[-1]
-    start = f"{_name(looks[str(most)].label)} gives its sources {100 * share.iloc[0]:.0f} % of its words"
-    return start if len(share) == 1 else f"{start}, {_name(looks[str(least)].label)} {100 * share.iloc[-1]:.0f} %"
-
-
-def tell_positions(shown: Shown) -> str:
-    """In how many articles an unnamed source speaks first."""
-    table = locate(shown.attributions, shown.documents)
-    if table.empty:
-        return NOTHING
-    first = table.sort_values(["begins", "stops"], kind="stable").drop_duplicates("article_id")
-    unnamed, total = int((~first["named"].astype(bool)).sum()), len(first)
-    if total == 1:
-        return f"The first source to speak in this article is {'unnamed' if unnamed else first['speaker'].iloc[0]}"
-    return f"In {count_in_words(unnamed)} of {count_in_words(total)} articles the first source to speak is unnamed"
 
 
 def _count(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
-def _name(label: str) -> str:
+def name_in_title(label: str) -> str:
     """A label as a title can bear it: in quotation marks, and not too long."""
     return quoted(wrapped(label, width=LONGEST, lines=1))

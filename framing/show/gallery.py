@@ -7,8 +7,8 @@ from functools import partial
 import pandas as pd
 from matplotlib.axes import Axes
 
-from framing.show import charts, findings
-from framing.show.caveats import tell_source, tell_whiskers
+from framing.show import charts, findings, findings_sources
+from framing.show.caveats import tell_drawn, tell_source, tell_whiskers
 from framing.show.chart_outlets import pool_voices
 from framing.show.cut import Shown, cut
 from framing.show.places import WINDOW, list_sentences, locate, trace_temperature
@@ -28,6 +28,7 @@ RATED = (
     "high",
     "resampled",
 )
+ENTRANCES = ("outlet", "speaker", "kind", "articles", "attributions", "words", "first_position")
 
 Finding = Callable[[Shown], str]
 
@@ -151,23 +152,73 @@ EXHIBITS = (
     ),
     Exhibit(
         "speakers",
-        lambda shown: charts.speakers(shown.sources, articles=shown.articles),
-        findings.tell_speakers,
+        lambda shown: charts.speakers(shown.ledger.speakers, articles=shown.articles),
+        findings_sources.tell_speakers,
         _always(
-            "Share of the article’s words that each source speaks, directly or indirectly, with its attributions in "
-            "brackets. Filled: named. Open: unnamed"
+            "Share of all words that each source speaks, directly or indirectly, with its attributions in brackets. "
+            "Filled: named. Hatched: partly identified. Open: anonymous"
         ),
-        lambda shown: shown.sources[list(charts.SPOKEN)],
+        lambda shown: shown.ledger.speakers[["outlet", *charts.SPOKEN]],
         "Where one source is quoted through another (a spokesman, according to an agency) the words count for both.",
+    ),
+    Exhibit(
+        "sourcing",
+        lambda shown: charts.sourcing(shown.ledger.sourcing, articles=shown.articles),
+        findings_sources.tell_sourcing,
+        lambda shown: (
+            "Share of the attributed words, with the number of attributions in brackets. The first three make up "
+            "100 %; official sources (government, military) may be any of them. What could be given to nobody is left "
+            f"out{tell_drawn(shown.ledger.sourcing)}"
+        ),
+        lambda shown: shown.ledger.sourcing,
+        "A source is named where a reader could look it up, partly identified where a role, kind or camp is told (“a "
+        "British military source”), else anonymous. HHI is the sum of squared shares of words: 1 where one source has "
+        "all, 1/n where n have the same; entropy (bits) and evenness (0–1) run the other way. Read them beside the "
+        "number of sources.",
     ),
     Exhibit(
         "positions",
         lambda shown: charts.positions(shown.attributions, shown.documents, articles=shown.articles),
-        findings.tell_positions,
+        findings_sources.tell_positions,
         _always(
             "Where in the article each source speaks, in the order of first appearance. Filled: named. Open: unnamed"
         ),
         lambda shown: locate(shown.attributions, shown.documents),
+    ),
+    Exhibit(
+        "entrances",
+        lambda shown: charts.entrances(shown.ledger.speakers, articles=shown.articles),
+        findings_sources.tell_entrances,
+        _always(
+            "Where each source first speaks, from the beginning of an article to its end; over several articles the "
+            "median. Filled: government and military. Open: others. The larger, the more words; at most fifteen, those "
+            "with most"
+        ),
+        lambda shown: shown.ledger.speakers[list(ENTRANCES)],
+    ),
+    Exhibit(
+        "stances",
+        lambda shown: charts.stances(shown.ledger.verbs, articles=shown.articles),
+        findings_sources.tell_stances,
+        _always(
+            "Share of the attributions under reporting verbs of each stance, with their number in brackets and the "
+            "commonest verbs"
+        ),
+        lambda shown: shown.ledger.verbs,
+        "The verb is the outlet’s comment on what it reports: “claim” doubts, “insist” asserts, “admit” concedes. A "
+        "quotation without a verb of its own counts as neutral.",
+    ),
+    Exhibit(
+        "heard",
+        lambda shown: charts.heard(shown.ledger.heard, articles=shown.articles),
+        findings_sources.tell_heard,
+        _always(
+            "Words of each named source. 0: looked for and not heard; in brackets, how often it is named all the same. "
+            "–: the story is not told"
+        ),
+        lambda shown: shown.ledger.heard,
+        "Not to be heard says nothing of why: not asked, would not talk, not yet in office, or another event. A column "
+        "“story” in the articles keeps apart what is not comparable; without it all articles are compared.",
     ),
 )
 """Every chart, in the order of the report; figures/ and the report both take theirs from here."""

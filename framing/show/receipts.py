@@ -5,8 +5,13 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from framing.compare.ledger import Ledger, keep_ledger
+from framing.compare.people import key_of
+from framing.compare.speakers import base_form
+from framing.compare.whose import split_joint
 from framing.show.concordance import context
 from framing.show.palette import VOICE_LABELS, article_looks, as_text, outlet_looks
+from framing.tables import IDENTIFIED, OFFICIAL
 
 WITHOUT = "all but "  # begins the category of the totals
 
@@ -38,7 +43,7 @@ class Receipt(NamedTuple):
 class Receipts:
     """Gathers the lists while the tables of one report are made; the cells of a table's row share one."""
 
-    def __init__(self, analysis, embedded: dict[str, int]):
+    def __init__(self, analysis, embedded: dict[str, int], ledger: Ledger | None = None):
         self.analysis, self.embedded = analysis, embedded
         self.documents = {document.article_id: document for document in analysis.documents}
         self.looks = article_looks(self.documents, analysis.articles)
@@ -53,6 +58,14 @@ class Receipts:
         self.found = spans.groupby([key.to_numpy() for key in keys]).indices if len(spans) else {}
         keys = [spoken["article_id"].astype(str), spoken["speaker"].fillna("").astype(str)]
         self.spoken = spoken.groupby(keys).groups if len(spoken) else {}
+        ledger = keep_ledger(analysis) if ledger is None else ledger
+        self.tables = {"spans": spans, "attributions": analysis.attributions, "mentions": ledger.mentions}
+        self.tables["unheard"] = ledger.unheard
+        mentions = ledger.mentions.assign(place=range(len(ledger.mentions)))
+        mentions["outlet"] = mentions["article_id"].astype(str).map(self.outlets)
+        self.named = self._index(mentions, "outlet", "name")
+        self.unheard = self._index(ledger.unheard.assign(place=range(len(ledger.unheard))), "name")
+        self._open(spoken)
         self.lists: dict[tuple, Receipt] = {}
         self.written = 0
 
@@ -76,7 +89,64 @@ class Receipts:
     def of_speaker(self, article: str, speaker: str) -> str:
         """The anchor of what a source says in an article."""
         rows = self.spoken.get((article, speaker), ())
-        return self._add("attributions", rows, f"{speaker or 'a source without a name'}: {self.looks[article].label}")
+        return self._add("attributions", rows, f"{speaker or 'given to nobody'}: {self.looks[article].label}")
+
+    def _open(self, spoken: pd.DataFrame) -> None:
+        """The attributions as the ledger counts them: `who` is the speaker, `person` each of those who speak, kind and
+        identified are those of the source in its article. With each key of the ledger its places in the table.
+        """
+        key = ["article_id", "speaker"]
+        sources = self.analysis.sources.set_index(key)[["kind", "identified"]]
+        self.told = (
+            spoken[[*key, "stance"]]
+            .join(sources, on=key)
+            .assign(
+                outlet=spoken["article_id"].astype(str).map(self.outlets),
+                verb=spoken["cue"].map(base_form),
+                who=spoken["speaker"],
+                person=spoken["speaker"].map(split_joint(spoken["speaker"].unique())),
+                place=range(len(spoken)),
+            )
+        )
+        people = self.told.explode("person")
+        self.by_outlet, self.by_who = (self._index(self.told, *by) for by in (["outlet"], ["outlet", "who"]))
+        self.by_person = self._index(people, "outlet", "person")
+        self.by_name = self._index(people.assign(name=people["who"].map(key_of)).drop_duplicates("place"), "name")
+
+    @staticmethod
+    def _index(table: pd.DataFrame, *by: str) -> dict[tuple, list[int]]:
+        """Values of the columns → the places of the rows that have them."""
+        return table.groupby([*by])["place"].agg(list).to_dict() if len(table) else {}
+
+    def of_ledger(self, outlet: str, *, person: str | None = None, who: str | None = None, all_of=False, **only) -> str:
+        """The anchor of what an outlet lets its sources say: one of them (`who`; `person`: also together with another),
+        under conditions (column → value or values); with `all_of` also what nobody could be given.
+        """
+        index, key = (self.by_outlet, outlet) if who is None else (self.by_who, (outlet, who))
+        index, key = (index, key) if person is None else (self.by_person, (outlet, person))
+        found = self.told.iloc[index.get(key, [])]
+        if not all_of and who is None and person is None:
+            found = found[found["who"] != ""]
+        for column, value in only.items():
+            found = found[found[column].isin([value] if isinstance(value, str) else value)]
+        words = [person or who or ("all sources" if who is None else "nobody")]
+        words += [value if isinstance(value, str) else " and ".join(value) for value in only.values()]
+        told = ", ".join(word for word in words if word)
+        return self._add("attributions", found.index, f"{told}: {self.names.get(outlet, outlet)}")
+
+    def of_mentions(self, outlet: str, name: str) -> str:
+        """The anchor of where an outlet names a speaker, heard or not."""
+        rows = self.named.get((outlet, name), ())
+        return self._add("mentions", rows, f"{name}, named: {self.names.get(outlet, outlet)}")
+
+    def of_unheard(self, name: str) -> str:
+        """The anchor of where somebody is named who is not heard there."""
+        return self._add("unheard", self.unheard.get(name, ()), f"{name}, named and not heard")
+
+    def of_name(self, name: str) -> str:
+        """The anchor of all that somebody is heard to say."""
+        rows = self.told.index[self.by_name.get(key_of(name), [])]
+        return self._add("attributions", rows, f"{name}, heard")
 
     def place(self, article: str, at: object) -> str:
         """The link to a place in a highlighted article: an offset, or `s` and the index of a sentence."""
@@ -88,11 +158,13 @@ class Receipts:
             return ""
         if key not in self.lists:
             most = MOST_LINES if self.written < MOST_IN_ALL else FEWEST
-            table = getattr(self.analysis, kind).iloc[list(key[2 : most + 2])]
+            table = self.tables[kind].iloc[list(key[2 : most + 2])]
             lines = tuple(self._line(kind, row) for row in table.itertuples())
             self.written += len(lines)
             anchor = f"r{len(self.lists) + 1}"
-            self.lists[key] = Receipt(anchor, caption, lines, len(key) - 2, f"tables/{kind}.csv")
+            self.lists[key] = Receipt(
+                anchor, caption, lines, len(key) - 2, f"tables/{'heard' if kind == 'mentions' else kind}.csv"
+            )
         return f"#{self.lists[key].anchor}"
 
     def _line(self, kind: str, row) -> Line:
@@ -100,7 +172,9 @@ class Receipts:
         document = self.documents[article]
         whole = kind == "spans" and row.feature == "sentiment"
         left, right = ("", "") if whole else context(document, start, end, width=70)
-        if kind == "attributions":
+        if kind in ("mentions", "unheard"):
+            about = "named" if kind == "mentions" else "named, not heard"
+        elif kind == "attributions":
             about = ", ".join(part for part in (row.form, f"“{row.cue}”" if row.cue else "", row.kind) if part)
         elif whole:
             about = f"{row.category} {row.weight:+.2f}: {row.term or 'no word assessed'}"
@@ -124,6 +198,11 @@ def link_number(row: pd.Series, column: str, receipts: Receipts) -> str:
         if column in ("words", "articles"):
             return receipts.articles_of(str(row["outlet"]))
         return receipts.of_outlet(str(row["outlet"]), row["feature"], row["category"], row.get("voice", ""))
+    if "outlet" in row:
+        return _link_ledger(row, column, receipts)
+    if "name" in row:
+        name = str(row["name"])
+        return receipts.of_name(name) if column == "heard_elsewhere" else receipts.of_unheard(name)
     article = str(row["article_id"])
     if "assessed" in row:
         return receipts.place(article, f"s{int(row['sentence'])}")
@@ -137,3 +216,30 @@ def link_number(row: pd.Series, column: str, receipts: Receipts) -> str:
         sentence = document.sentence_at(word.start)
         return receipts.place(article, f"s{sentence}") if sentence is not None else ""
     return ""
+
+
+MEASURED = {level: {"identified": level} for level in IDENTIFIED} | {
+    "official": {"kind": OFFICIAL}, "unattributed": {"who": ""},
+}  # fmt: skip
+"""Measure of sourcing → the attributions that are its part."""
+
+
+def _link_ledger(row: pd.Series, column: str, receipts: Receipts) -> str:
+    """Where a number of the ledger leads: to what an outlet lets a speaker say, or lets be said by such sources."""
+    outlet = str(row["outlet"])
+    if "mentions" in row:
+        speaker = str(row["speaker"])
+        return (
+            receipts.of_mentions(outlet, speaker)
+            if column == "mentions"
+            else receipts.of_ledger(outlet, person=speaker)
+        )
+    if "speaker" in row:
+        conditions = {name: str(row[name]) for name in ("stance", "verb") if name in row}
+        return receipts.of_ledger(outlet, who=str(row["speaker"]), **conditions)
+    if column == "articles":
+        return receipts.articles_of(outlet)
+    measure = row.get("measure", column)
+    if column in ("sources", "whole"):
+        return receipts.of_ledger(outlet, all_of=measure == "unattributed")
+    return receipts.of_ledger(outlet, **MEASURED.get(measure, {}))

@@ -9,6 +9,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from framing.analysis import Analysis
+from framing.compare.ledger import Ledger, keep_ledger
 from framing.show import highlight as highlights
 from framing.show.caveats import tell_dates, tell_source
 from framing.show.cut import Shown, cut
@@ -18,14 +19,15 @@ from framing.show.inline import inline_svg
 from framing.show.palette import article_looks, as_text
 from framing.show.publish import publish
 from framing.show.receipts import Receipts, link_number
-from framing.show.report_tables import condense, tabulate, write_csv
+from framing.show.report_tables import condense, condense_sourcing, count_unheard, tabulate, write_csv
 from framing.show.swap import replace_files
 
 MOST_ARTICLES, MOST_LEFT_OUT = 30, 50
 """Articles shown in full, and left-out ones listed; the page says when there are more, and where they are."""
 
 READ = ("article_id", "outlet", "headline", "published", "language")
-TABLES = ("articles", "attributions", "spans", "features", "sources", "outlets", "totals")
+TABLES = ("articles", "attributions", "spans", "features", "sources", "outlets", "totals", "variants")
+LEDGER = ("speakers", "verbs", "sourcing", "heard", "unheard")
 NO_INTERVAL = "Where low and high are missing no interval was drawn, for the reason in the column “resampled”."
 INTERVALS = {
     "articles": "Low and high bound a 95 % interval: the articles of each outlet were drawn again, with their words.",
@@ -43,25 +45,28 @@ def write_report(analysis: Analysis, folder: str | Path) -> Path:
 
     Raises InputError where `folder` cannot be written.
     """
-    contents = {"index.html": render(analysis).encode("utf-8")}
-    contents |= {f"tables/{name}.csv": write_csv(table) for name, table in list_tables(analysis).items()}
+    ledger = keep_ledger(analysis)
+    contents = {"index.html": render(analysis, ledger).encode("utf-8")}
+    contents |= {f"tables/{name}.csv": write_csv(table) for name, table in list_tables(analysis, ledger).items()}
     replace_files(Path(folder), contents)
     return Path(folder) / "index.html"
 
 
-def list_tables(analysis) -> dict[str, pd.DataFrame]:
+def list_tables(analysis, ledger: Ledger | None = None) -> dict[str, pd.DataFrame]:
     """The tables that go beside the page; the articles without their text, and what was left out."""
-    tables = {name: getattr(analysis, name) for name in TABLES}
+    ledger = keep_ledger(analysis) if ledger is None else ledger
+    tables = {name: getattr(analysis, name) for name in TABLES} | {name: getattr(ledger, name) for name in LEDGER}
     tables["articles"] = tables["articles"].drop(columns="text", errors="ignore")
     tables["left_out"] = pd.DataFrame(_left_out(analysis), columns=["what", "reason"])
     return tables
 
 
-def render(analysis) -> str:
-    """The page, as one string of HTML."""
+def render(analysis, ledger: Ledger | None = None) -> str:
+    """The page, as one string of HTML. The `ledger` is kept anew where it is not given."""
+    ledger = keep_ledger(analysis) if ledger is None else ledger
     articles, documents = analysis.articles, analysis.documents
     embedded = {document.article_id: place for place, document in enumerate(documents[:MOST_ARTICLES])}
-    receipts = Receipts(analysis, embedded)
+    receipts = Receipts(analysis, embedded, ledger)
     looks = article_looks((document.article_id for document in documents), articles)
 
     def to_article(article: str) -> str:
@@ -73,9 +78,16 @@ def render(analysis) -> str:
 
         return tabulate(frame, articles, caption=caption, file=file, link=link, article_link=to_article)
 
-    on_charts, source = cut(analysis), tell_source(analysis)
+    on_charts, source = cut(analysis, ledger), tell_source(analysis)
     exhibits = [_exhibit(exhibit, on_charts, source, table, place) for place, exhibit in enumerate(EXHIBITS)]
-    ledger = table(condense(analysis.sources), "Sources of each article.", "tables/sources.csv")
+    sources = table(condense(analysis.sources), "Sources of each article.", "tables/sources.csv")
+    over_outlets = [
+        table(condense_sourcing(ledger.sourcing), "How each outlet is sourced, by words.", "tables/sourcing.csv"),
+        table(count_unheard(ledger.unheard), "Named in an article that does not let them speak.", "tables/unheard.csv"),
+    ]
+    if articles["outlet"].duplicated().any():
+        speakers = condense(ledger.speakers)
+        over_outlets.insert(0, table(speakers, "Speakers of each outlet, over its articles.", "tables/speakers.csv"))
     numbers = table(analysis.outlets, "Hits, words and rates of each category.", "tables/outlets.csv")
     read = tabulate(
         list_read(analysis),
@@ -101,10 +113,11 @@ def render(analysis) -> str:
         left_out=left_out[:MOST_LEFT_OUT],
         left_out_total=len(left_out),
         exhibits=exhibits,
-        ledger=ledger,
+        ledger=sources,
+        over_outlets=over_outlets,
         numbers=numbers,
         numbers_note=" ".join(text for _, text in _intervals(analysis)),
-        files=[f"tables/{name}.csv" for name in list_tables(analysis)],
+        files=[f"tables/{name}.csv" for name in list_tables(analysis, ledger)],
         legend=Markup(highlights.LEGEND),
         articles=shown,
         not_embedded=len(documents) - len(shown),

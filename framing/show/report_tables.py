@@ -6,6 +6,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from framing.show.palette import article_looks, number, outlet_looks
+from framing.tables import INDICES
+from framing.tables import SHARES as MEASURED_SHARES
 
 MOST_ROWS = 300
 """Rows of a table on the page; the rest is in its CSV, and the page says so."""
@@ -27,10 +29,27 @@ HIDDEN = (
 )
 STANCES = ("neutral", "assertive", "doubting", "conceding", "warning")
 HEADS = {"article_id": "article", "per_1000_words": "per 1,000 words", "first_position": "first speaks at",
-         "begins": "from", "stops": "to", "share_of_words": "share of words", "assessed": "words assessed"}  # fmt: skip
-SHARES = ("share_of_words", "first_position", "direct_share", "begins", "stops", "position")
+         "begins": "from", "stops": "to", "share_of_words": "share of words", "assessed": "words assessed",
+         "share_of_speech": "share of attributed words", "hhi": "HHI", "entropy": "entropy, bits",
+         "heard_elsewhere": "articles where heard"}  # fmt: skip
+SHARES = (
+    "share_of_words", "share_of_speech", "first_position", "direct_share", "begins", "stops", "position", "named",
+    "partly", "anonymous", "official", "unattributed",
+)  # fmt: skip
 BOUNDS = ("low", "high")
-DIGITS = {"per_1000_words": 1, "low": 1, "high": 1, "mean": 3, "polarity": 2, "escalation": 0, "hedging": 0}
+DIGITS = {
+    "per_1000_words": 1,
+    "low": 1,
+    "high": 1,
+    "mean": 3,
+    "polarity": 2,
+    "escalation": 0,
+    "hedging": 0,
+    "value": 3,
+    "hhi": 2,
+    "entropy": 2,
+    "evenness": 2,
+}
 
 
 class Cell(NamedTuple):
@@ -128,6 +147,22 @@ def condense(sources: pd.DataFrame) -> pd.DataFrame:
         rows = sources[kept].to_dict("records")
         condensed[name] = [", ".join(_tell(column, row[column]) for column in kept if row[column]) for row in rows]
     return condensed
+
+
+def condense_sourcing(sourcing: pd.DataFrame) -> pd.DataFrame:
+    """The sourcing for the page: a row for each outlet, the measures by words side by side."""
+    words = sourcing[sourcing["basis"] == "words"]
+    wide = words.pivot(index="outlet", columns="measure", values="value").reindex(columns=[*MEASURED_SHARES, *INDICES])
+    sizes = words.drop_duplicates("outlet").set_index("outlet")[["articles", "sources"]]
+    return sizes.join(wide).reset_index()
+
+
+def count_unheard(unheard: pd.DataFrame) -> pd.DataFrame:
+    """Who is named and not heard, those with most mentions first: name, mentions, articles, heard_elsewhere."""
+    named = unheard.groupby("name", sort=False).agg(
+        mentions=("start", "size"), articles=("article_id", "nunique"), heard_elsewhere=("heard_elsewhere", "max")
+    )
+    return named.sort_values(["mentions", "articles"], ascending=False, kind="stable").reset_index()
 
 
 def _tell(column: str, value: object) -> str:

@@ -1,0 +1,103 @@
+"""The titles of the charts of the sources: what the ledger of this corpus says, and no more than it does."""
+
+from framing.show.cut import Shown
+from framing.show.findings import NOTHING, count_in_words, name_in_title, units
+from framing.show.palette import number, outlet_looks, quoted
+from framing.show.places import locate
+from framing.tables import OFFICIAL
+
+
+def tell_speakers(shown: Shown) -> str:
+    """Who gives its sources most room, and least."""
+    words = shown.outlets.drop_duplicates(["outlet", "voice"]).pivot(index="outlet", columns="voice", values="words")
+    if words.empty or "source" not in words or shown.sources.empty:
+        return NOTHING
+    share = (words["source"] / words.sum(axis=1)).dropna().sort_values(ascending=False, kind="stable")
+    looks = outlet_looks(share.index, shown.articles)
+    if share.empty:
+        return NOTHING
+    most, least = share.index[0], share.index[-1]
+    start = f"{name_in_title(looks[str(most)].label)} gives its sources {100 * share.iloc[0]:.0f} % of its words"
+    if len(share) == 1:
+        return start
+    return f"{start}, {name_in_title(looks[str(least)].label)} {100 * share.iloc[-1]:.0f} %"
+
+
+def tell_sourcing(shown: Shown) -> str:
+    """The range of what sources with a name have, and who leans most on the anonymous."""
+    table = shown.ledger.sourcing
+    words = table[(table["basis"] == "words") & table["value"].notna()]
+    named, anonymous = (
+        words[words["measure"] == measure].set_index("outlet")["value"].sort_values(ascending=False, kind="stable")
+        for measure in ("named", "anonymous")
+    )
+    if named.empty:
+        return NOTHING
+    low, high = (number(100 * value, 0) for value in (named.min(), named.max()))
+    extent = f"{low} %" if low == high else f"{low} to {high} %"
+    start = f"Sources with a name have {extent} of the attributed words"
+    if not anonymous.iloc[0]:
+        return f"{start}; anonymous ones have none"
+    looks = outlet_looks(anonymous.index, shown.articles)
+    top = name_in_title(looks[str(anonymous.index[0])].label)
+    share = number(100 * anonymous.iloc[0], 0)
+    return f"{start}; anonymous ones have {share} %" + (f" in {top}, the most" if len(named) > 1 else "")
+
+
+def tell_entrances(shown: Shown) -> str:
+    """Whether official sources come earlier than others, by the median speaker."""
+    table = shown.ledger.speakers
+    official = table["kind"].isin(OFFICIAL)
+    if table.empty:
+        return NOTHING
+    if official.all() or not official.any():
+        return f"All sources heard are {'official' if official.all() else 'others than official'} ones"
+    first, other = (100 * table["first_position"][which].astype(float).median() for which in (official, ~official))
+    return (
+        f"The median official source first speaks after {number(first, 0)} % of the words, "
+        f"the median other source after {number(other, 0)} %"
+    )
+
+
+def tell_stances(shown: Shown) -> str:
+    """How much of the reporting is neutral, and what colours the rest."""
+    counts = shown.ledger.verbs.groupby("stance")["attributions"].sum()
+    if counts.empty:
+        return NOTHING
+    total, neutral = int(counts.sum()), int(counts.get("neutral", 0))
+    start = f"{number(100 * neutral / total, 0)} % of the attributions have a neutral verb or none"
+    coloured = counts.drop("neutral", errors="ignore").sort_values(ascending=False, kind="stable")
+    if coloured.empty:
+        return start
+    return f"{start}; of the other {coloured.sum():,} most are {coloured.index[0]} ({coloured.iloc[0]:,})"
+
+
+def tell_heard(shown: Shown) -> str:
+    """Who is heard most widely, and how many are heard in one place only."""
+    heard = shown.ledger.heard[shown.ledger.heard["words"].fillna(0) > 0]
+    if heard.empty:
+        return NOTHING
+    reach = heard.groupby("speaker", sort=False)["outlet"].nunique()
+    outlets, single = shown.ledger.heard["outlet"].nunique(), int((reach == 1).sum())
+    if outlets == 1:
+        return f"{count_in_words(len(reach)).capitalize()} named sources are heard"
+    where = f"{count_in_words(int(reach.max()))} of {count_in_words(outlets)} {units(shown)}"
+    alone = f"{single:,} of the {len(reach):,} named sources compared in only one"
+    return (
+        f"{quoted(reach.idxmax())} is heard in {where}, {alone}"
+        if reach.max() > 1
+        else f"No named source is heard in more than one of {count_in_words(outlets)} {units(shown)}"
+    )
+
+
+def tell_positions(shown: Shown) -> str:
+    """In how many articles an unnamed source speaks first."""
+    said = shown.attributions
+    table = locate(said[said["speaker"] != ""], shown.documents)
+    if table.empty:
+        return NOTHING
+    first = table.sort_values(["begins", "stops"], kind="stable").drop_duplicates("article_id")
+    unnamed, total = int((~first["named"].astype(bool)).sum()), len(first)
+    if total == 1:
+        return f"The first source to speak in this article is {'unnamed' if unnamed else first['speaker'].iloc[0]}"
+    return f"In {count_in_words(unnamed)} of {count_in_words(total)} articles the first source to speak is unnamed"
