@@ -20,6 +20,9 @@ ATTRIBUTIONS = (
 )  # fmt: skip
 """A row is one attribution: start, end and text are the attributed content; cue and source offsets may be missing."""
 
+UNATTRIBUTED = ("article_id", "start", "end", "text")
+"""A row is a quotation that nobody could be given."""
+
 SPANS = (
     "article_id", "feature", "category", "start", "end", "text", "term", "sentence", "part", "voice", "speaker",
     "negated", "weight",

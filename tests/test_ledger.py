@@ -27,7 +27,7 @@ TEXTS = {  # article → outlet, text
         "Mayor Zoé Périer said the dam would hold.\nShe insisted that it was safe. Critics claim that it leaks.",
     ),
     "e2": ("East", "The river rose.\n“It will hold,” Mayor Zoe Perier said. Otto Brandt was seen in Paris on Monday."),
-    "w1": ("West", "General Otto Brandt warned that the dam was lost. Mayor Zoé Périer did not reply. Critics say so."),
+    "w1": ("West", "General Otto Brandt warned that the dam was lost. Mayor Zoé Périer did not reply. Critics left."),
     "w2": ("West", "It rained for days, and nobody came."),
 }  # fmt: skip
 

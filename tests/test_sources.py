@@ -16,7 +16,7 @@ from framing.read.parse import parse_text
 from framing.tables import ATTRIBUTIONS, SOURCES, STANCES
 
 ARTICLE = (
-    "The dam must close, says General Otto Brandt\n"  # headline, 8 words: The dam must close | General Otto Brandt
+    "The dam must close, General Otto Brandt says\n"  # headline, 8 words: The dam must close | General Otto Brandt
     "Mayor Ada Quill said that the dam would hold. It rained.\n"  # 9 + 2
     "She admitted that “nobody knows for sure”. Critics claim that the dam leaks.\n"  # 7 + 6
     "“We must leave at once,” Otto Brandt warned. Ada Quill hopes that the rain will end."  # 8 + 8

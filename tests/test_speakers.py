@@ -124,7 +124,11 @@ ARTICLES = [
         ["Jane Moor"] * 2,
     ),
     ("title and surname", "Jane Moor arrived on Monday. Mrs. Moor said the treaty was dead.", ["Jane Moor"]),
-    ("possessive", "Jane Moor arrived. The crowd laughed at Moor’s claim that the treaty was dead.", ["Jane Moor"]),
+    (
+        "possessive",
+        "Jane Moor arrived. Despite Moor’s claim that the treaty was dead, the talks went on.",
+        ["Jane Moor"],
+    ),
     (
         "role in full",
         "Foreign Secretary Jane Moor arrived on Monday. The foreign secretary said the treaty was dead.",
@@ -185,8 +189,8 @@ ARTICLES = [
     ("pronoun that nobody agrees with", "Maria Ohm came on Monday. “Stay out,” he said.", [""]),
     (
         "pronoun inside its own sentence",
-        "Peter Dudek spoke last. Otto Brandt said he believed the port was lost.",
-        ["Otto Brandt", "Otto Brandt"],
+        "Peter Dudek spoke last. Otto Brandt wept when he said that the port was lost.",
+        ["Otto Brandt"],
     ),
     (
         "not the object of a preposition",
@@ -203,7 +207,7 @@ ARTICLES = [
     ),
     (
         "not whom the pronoun’s own sentence speaks of",
-        "Otto Brandt came. Though he did not mention Peter Dudek by name, he said the port was lost.",
+        "Otto Brandt came. Though he did not meet Peter Dudek on Monday, he said the port was lost.",
         ["Otto Brandt"],
     ),
     (
@@ -287,7 +291,7 @@ ARTICLES = [
     ),
     (
         "the Times that the article names",
-        "The New York Times wrote of it. The Times said the port was closed.",
+        "The New York Times has a new owner. The Times said the port was closed.",
         ["New York Times"],
     ),
     (

@@ -9,6 +9,7 @@ from ahocorasick_rs import AhoCorasick
 from framing.find.gazetteer import read_places
 from framing.find.names import find_names
 from framing.find.persons import Persons, fold_name
+from framing.find.ranges import Ranges
 from framing.find.words import DETERMINERS, PRONOUNS
 from framing.read.document import Document
 
@@ -46,7 +47,8 @@ def name_people(document: Document) -> Iterator[Found]:
     """
     capitals = find_names(document)
     names = [name for name in capitals.names if not _is_phrase(name.name)]
-    told = {fold_name(name.name) for name in names if name.line.kind == "body"}
+    headlines = Ranges((line.start, line.end) for line in document.lines if line.kind != "body")
+    told = {fold_name(name.name) for name in names if not headlines.hold(name.start)}
     names = [name for name in names if fold_name(name.name) in told]
     persons = Persons(capitals._replace(names=names), document.text)
     for name, full in zip(names, persons.full_names, strict=True):

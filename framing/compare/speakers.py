@@ -1,14 +1,13 @@
 """Sources of articles → speakers of outlets: who is heard by whom, how much, how early, under which verbs."""
 
 from collections.abc import Iterable
-from functools import cache
 
 import numpy as np
 import pandas as pd
 
 from framing.compare.sources import DECIMALS, find_prevailing
 from framing.compare.whose import list_outlets, with_outlet
-from framing.find.gazetteer import read_cues
+from framing.find.acts import classify_cue
 from framing.read.document import Document
 from framing.tables import ATTRIBUTIONS, IDENTIFIED, SOURCES, SPEAKERS, STANCES, VERBS, check_columns
 
@@ -103,14 +102,9 @@ def _list_verbs(verbs: pd.DataFrame) -> dict[tuple, str]:
 
 
 def base_form(cue: str) -> str:
-    """The base form of a cue as it stands in an article."""
-    form = " ".join(cue.lower().split())
-    return _bases().get(form, form)
-
-
-@cache
-def _bases() -> dict[str, str]:
-    return {" ".join(words): cue.term for entries in read_cues().values() for words, cue in entries}
+    """The base form of the reporting word that a cue turns on ("stress" for had stressed); a cue that is not listed in
+    lexicons/cues.csv as it stands."""
+    return classify_cue(cue, is_quoted=False).term or cue.lower()
 
 
 def _share(part: pd.Series, whole: pd.Series) -> pd.Series:

@@ -1,26 +1,34 @@
 """Who says what: attributions with source, cue, content and speaker.
 
-What a report is and how far it reaches is decided in `reports`, paragraph by paragraph; who its source is, in
-`speakers`. Here the two meet, and quotations without a cue are given to whoever has the floor.
+Where a cue announces somebody's words is decided in `reports`; who the source is, in `speakers`. Here the two meet,
+and quotations without a cue are given to whoever has the floor.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import compress
+from itertools import islice
+from operator import itemgetter
 
 import pandas as pd
 
+from framing.find.acts import SPEECH, judge_report
 from framing.find.columns import build_table
-from framing.find.paragraphs import Paragraph, Report, Span, read_paragraphs
-from framing.find.reports import CONFIDENCE, find_reports
-from framing.find.speakers import Cast, Speaker
+from framing.find.gazetteer import Cue
+from framing.find.ranges import Ranges
+from framing.find.reports import Found, Quote, Report, find_reports
+from framing.find.speakers import UNKNOWN, Cast, Speaker
 from framing.memory import paused_collector
 from framing.read.document import Document
 from framing.tables import ATTRIBUTIONS
 
 FOLLOWING_CONFIDENCE = 0.5
-"""How far a quotation without a cue is to be trusted to be its predecessor's (cf. reports.CONFIDENCE)."""
+"""How far a quotation without a cue is to be trusted to be its predecessor's; set by hand."""
+
+SOURCELESS = 0.7
+"""How likely the cue of a report without a source must be (`it is feared that`): in PolNeAR few of them are right."""
 
 SHORT_QUOTE = 4  # words; shorter quotations without a cue are scare quotes or titles, not speech
+_BEFORE_SPEECH = frozenset(("", "\n", ".", ":", ",", "?", "!", "…", "”", '"', "’"))
+BATCH = 64  # documents that are tagged together; the result does not depend on it
 
 _TYPES = {
     "start": "int64", "end": "int64", "cue_start": "Int64", "cue_end": "Int64", "source_start": "Int64",
@@ -31,85 +39,85 @@ _TYPES = {
 def find_attributions(documents: Iterable[Document]) -> pd.DataFrame:
     """One row per attribution of every document (columns: tables.ATTRIBUTIONS), in the order of the texts.
 
-    The content keeps its quotation marks and its `that`. A quotation without a cue goes to the speaker of its
-    paragraph if that stands in the same paragraph or the one before; else it stays unattributed.
+    The content keeps its quotation marks and its `that`; where the cue interrupts it, it reaches from its first part
+    to its last. `confidence` is the probability of the cue, 0–1. A quotation without a cue goes to the speaker of its
+    paragraph if that stands in the same paragraph or the one before; else it stays unattributed (`find_unattributed`).
     """
     with paused_collector():
-        return build_table([row for document in documents for row in _rows(document)], ATTRIBUTIONS, _TYPES)
+        rows = [
+            row
+            for batch in _batches(documents)
+            for document, found in zip(batch, find_reports(batch), strict=True)
+            for row in _rows(document, found)
+        ]
+        return build_table(rows, ATTRIBUTIONS, _TYPES)
 
 
-def _rows(document: Document) -> Iterator[tuple]:
-    cast = None
-    last: tuple[Speaker, int] | None = None  # the last speaker, and the line where they spoke
-    for index, paragraph in read_paragraphs(document):
-        reports = find_reports(paragraph)
-        if not reports and not paragraph.quotes:
+def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    remaining = iter(documents)
+    while batch := list(islice(remaining, BATCH)):
+        yield batch
+
+
+def _rows(document: Document, found: Found) -> Iterator[tuple]:
+    reports, quotes = found
+    spoken = Ranges(piece for report in reports for piece in report.pieces)
+    quoted = Ranges((quote.start, quote.end) for quote in quotes)
+    entries = [(*report.content, 1, report) for report in reports]
+    entries += [(quote.start, quote.end, 0, quote) for quote in _unannounced(document, quotes, reports)]
+    cast = Cast(document) if entries else None
+    last: tuple[Speaker, int] | None = None  # who has the floor, and the line where they spoke
+    for start, end, announced, each in sorted(entries, key=itemgetter(0, 2, 1)):
+        if not announced:
+            if last is not None and each.line - last[1] <= 1:
+                last = last[0], each.line
+                yield _row(document, (start, end), "direct", None, last[0], SPEECH)
             continue
-        found = [(report.content[0], 1, report) for report in reports]
-        found += [(quote[0], 0, quote) for quote in _unannounced(paragraph, reports)]
-        for _, announced, each in sorted(found, key=lambda entry: entry[:2]):
-            if announced:
-                cast = cast or Cast(document)
-                source = paragraph.tokens.extent(each.source)
-                nested = any(other.content[0] < each.cue_at[0] < other.content[1] for other in reports)
-                speaker = cast.speaker(*source, has_floor=not nested)
-                if speaker.kind != "media" and each.shape != "noun" and not nested:
-                    last = speaker, index
-                yield _row(document, paragraph, each, source, speaker)
-            elif last is not None and index - last[1] <= 1:
-                last = last[0], index
-                yield _continued(document, paragraph, each, last[0])
-
-
-def _unannounced(paragraph: Paragraph, reports: list[Report]) -> Iterator[Span]:
-    """Quotations that open as speech does, long enough to be speech, of which no report takes a word."""
-    for first, end in paragraph.quotes:
-        words = sum(paragraph.tokens.is_word[first:end])
-        whole = words > 1 and paragraph.sentence[first] == (first, end)
-        if not (words > SHORT_QUOTE or whole) or not _stands_alone(paragraph, first, reports):
+        form = _form(document, each.pieces, quoted)
+        text = document.text
+        source = text[slice(*each.source)] if each.source else ""
+        if not source and each.confidence < SOURCELESS:
             continue
-        if not any(max(report.content[0], first) < min(report.content[1], end) for report in reports):
-            yield first, end
+        act = judge_report(text[slice(*each.cue)], source, text[start:end], is_quoted=form != "indirect")
+        nested = spoken.hold(each.cue[0])
+        speaker = cast.speaker(*each.source, has_floor=not nested) if each.source else UNKNOWN
+        if speaker is not UNKNOWN and speaker.kind != "media" and act.act == "speech" and not nested:
+            last = speaker, each.line
+        yield _row(document, (start, end), form, each, speaker, act)
 
 
-def _stands_alone(paragraph: Paragraph, first: int, reports: list[Report]) -> bool:
-    """Whether a quotation opens its sentence, as speech does and a quoted phrase does not, or takes up one that a
-    report broke off: “…,” X said, “…”."""
-    if first and paragraph.tokens.texts[first - 1] == ",":
-        sentence = paragraph.sentence[first]
-        return any(
-            paragraph.sentence[report.cue_at[0]] == sentence
-            and report.content[1] <= report.cue_at[0] < first
-            and paragraph.ends_quote(report.content[1] - 1)
-            for report in reports
-        )
-    return first == 0 or paragraph.sentence[first][0] == first or paragraph.tokens.texts[first - 1] in ':.”"'
+def _unannounced(document: Document, quotes: list[Quote], reports: list[Report]) -> Iterator[Quote]:
+    """Quotations that open as speech does, of which no report takes a word."""
+    taken = Ranges(part for report in reports for part in (report.content, report.cue))
+    for quote in quotes:
+        if not taken.touch(quote.start, quote.end) and opens_like_speech(document, quote.start, quote.end):
+            yield quote
 
 
-def _row(document: Document, paragraph: Paragraph, report: Report, source: tuple[int, int], speaker: Speaker) -> tuple:
-    tokens, text = paragraph.tokens, document.text
-    start, end = tokens.extent(report.content)
-    cue_start, cue_end = tokens.extent(report.cue_at)
+def opens_like_speech(document: Document, start: int, end: int) -> bool:
+    """Whether a quotation opens its line or its sentence, or stands behind a comma or colon, and is not short."""
+    before = document.text[max(0, start - 3) : start].rstrip(" \u00a0\t")[-1:]
+    return before in _BEFORE_SPEECH and document.count_words(start, end) > SHORT_QUOTE
+
+
+def _row(
+    document: Document, content: tuple[int, int], form: str, report: Report | None, speaker: Speaker, act: Cue
+) -> tuple:
+    text = document.text
+    cue = report.cue if report else (None, None)
+    source = report.source if report and report.source else (None, None)
     return (
-        document.article_id, start, end, text[start:end], _form(paragraph, *report.content), text[cue_start:cue_end],
-        cue_start, cue_end, text[slice(*source)], *source, *speaker, report.cue.act, report.cue.stance,
-        CONFIDENCE[report.shape],
+        document.article_id, *content, text[slice(*content)], form, text[slice(*cue)] if report else "", *cue,
+        text[slice(*source)] if source[1] else "", *source, *speaker, act.act, act.stance,
+        round(report.confidence, 2) if report else FOLLOWING_CONFIDENCE,
     )  # fmt: skip
 
 
-def _continued(document: Document, paragraph: Paragraph, quote: Span, speaker: Speaker) -> tuple:
-    start, end = paragraph.tokens.extent(quote)
-    return (
-        document.article_id, start, end, document.text[start:end], "direct", "", None, None, "", None, None,
-        *speaker, "speech", "neutral", FOLLOWING_CONFIDENCE,
-    )  # fmt: skip
-
-
-def _form(paragraph: Paragraph, first: int, end: int) -> str:
+def _form(document: Document, pieces: tuple[tuple[int, int], ...], quotes: Ranges) -> str:
     """Whether all, none or some of the content's words stand in quotation marks; its `that` does not count."""
-    if paragraph.tokens.lowered[first] == "that":
-        first += 1
-    words = list(compress(paragraph.quoted[first:end], paragraph.tokens.is_word[first:end]))
-    if words and min(words) >= 0:
-        return "direct"
-    return "mixed" if words and max(words) >= 0 else "indirect"
+    words = sum(document.count_words(*piece) for piece in pieces)
+    quoted = sum(document.count_words(*part) for piece in pieces for part in quotes.within(*piece))
+    if not quoted:
+        return "indirect"
+    first = pieces[0][0]
+    return "direct" if quoted >= words - document.text.startswith("that ", first) else "mixed"

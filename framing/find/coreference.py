@@ -4,18 +4,23 @@ After the salience factors of Lappin & Leass (1994): nearer sentences before far
 nothing that disagrees in number or gender, nobody from inside a quotation. Rather none than a wrong one.
 """
 
-from bisect import bisect_left, bisect_right, insort
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
+from functools import cache
 from typing import NamedTuple
 
 from framing.read.document import Document
-from framing.read.segment import WORD
 
 REACH = 5  # sentences back in which an antecedent is looked for
 LONGEST_SENTENCE = 1500  # characters; of what was never punctuated only the end is looked at
+_NEAR = 150  # characters in which somebody is mostly found whom a relative pronoun follows
+_OPENING = 90  # characters of a sentence in which its subject is looked for
 _OBLIQUE = frozenset(
     "of with by for to from against about on in over under behind like than between at into toward towards including "
     "after before since without and or".split()
 )
+_OWNING = ("’s", "'s")
 PRONOUN_OF = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female", "hers": "female"}
 
 
@@ -30,25 +35,34 @@ class Candidate(NamedTuple):
     spoke: bool
 
 
-class Antecedents:
-    """The candidates of one article in the order of the text, outside of its quotations."""
+def _place(candidate: Candidate) -> tuple[int, bool]:
+    return candidate.start, candidate.spoke
 
-    def __init__(self, document: Document, candidates: list[Candidate]):
-        self._document, self._text = document, document.text
+
+class Antecedents:
+    """Whom the pronouns of one article can mean: those whom its text names outside of quotations, and those who spoke.
+
+    Only the sentences before a pronoun are looked at: `named` gives, in the order of the text, those whom a stretch of
+    it names.
+    """
+
+    def __init__(self, document: Document, named: Callable[[int, int], Iterable[Candidate]]):
+        self._document, self._text, self._named = document, document.text, named
         self._quotes = [(quotation.start, quotation.end) for quotation in document.quotations]
         self._quote_starts = [start for start, _ in self._quotes]
-        unquoted = (each for each in candidates if not self.is_quoted(each.start))
-        self._candidates: list[Candidate] = sorted(unquoted, key=lambda each: each.start)
+        self._heard: list[Candidate] = []
+        self._starts: list[int] = []
 
     def is_quoted(self, at: int) -> bool:
         """Whether a quotation holds the character at `at`."""
         index = bisect_right(self._quote_starts, at) - 1
         return index >= 0 and at < self._quotes[index][1]
 
-    def add(self, candidate: Candidate) -> None:
-        """Keep a candidate for the pronouns behind it."""
-        if candidate.spoke or not self.is_quoted(candidate.start):
-            insort(self._candidates, candidate, key=lambda each: each.start)
+    def hear(self, candidate: Candidate) -> None:
+        """Keep a source that spoke, for the pronouns behind it."""
+        index = bisect_right(self._starts, candidate.start)
+        self._heard.insert(index, candidate)
+        self._starts.insert(index, candidate.start)
 
     def before(
         self, at: int, number: str, agrees, *, surely=None, pronoun: str = "", reach: int = REACH
@@ -62,7 +76,7 @@ class Antecedents:
         for index in range(here, max(-1, here - reach - 1), -1):
             high = min(at, sentences[index].end)
             low = max(sentences[index].start, high - LONGEST_SENTENCE)
-            fitting = [each for each in self._between(low, high) if each.number == number and agrees(each.who)]
+            fitting = [each for each in self._between(low, high, number) if agrees(each.who)]
             subjects = [each for each in fitting if each.spoke or not self.is_oblique(each)]
             subject = next(filter(surely, subjects), subjects[0]) if surely and subjects else next(iter(subjects), None)
             if pronoun and self._opens_with(pronoun, low, subject.start if subject else high):
@@ -76,10 +90,10 @@ class Antecedents:
 
     def just_before(self, at: int) -> Candidate | None:
         """The candidate that a relative pronoun at `at` follows."""
-        index = bisect_left(self._candidates, at, key=lambda each: each.start) - 1
-        if index < 0:
+        near = self._between(max(0, at - _NEAR), at) or self._between(max(0, at - LONGEST_SENTENCE), at)
+        if not near:
             return None
-        last = self._candidates[index]
+        last = near[-1]
         between = self._text[last.end : at]
         return (
             last
@@ -87,23 +101,30 @@ class Antecedents:
             else None
         )
 
-    def _between(self, low: int, high: int) -> list[Candidate]:
-        first = bisect_left(self._candidates, low, key=lambda each: each.start)
-        last = bisect_left(self._candidates, high, key=lambda each: each.start)
-        return self._candidates[first:last]
+    def _between(self, low: int, high: int, number: str = "") -> list[Candidate]:
+        first = bisect_left(self._starts, low)
+        heard = self._heard[first : bisect_left(self._starts, high, first)]
+        found = [each for each in heard if number in ("", each.number)]
+        if number in ("", "person"):
+            found += [each for each in self._named(low, high) if not self.is_quoted(each.start)]
+            found.sort(key=_place)
+        return found
 
     def is_oblique(self, candidate: Candidate) -> bool:
         """Whether a candidate stands behind a preposition, or owns what follows: no subject."""
-        if self._text[candidate.end - 2 : candidate.end] in ("’s", "'s") or self._text[
-            candidate.end : candidate.end + 2
-        ] in ("’s", "'s", "’ ", "' "):
+        start, end = candidate.start, candidate.end
+        if self._text[end - 2 : end] in _OWNING or self._text[end : end + 2] in (*_OWNING, "’ ", "' "):
             return True
-        before = self._text[max(0, candidate.start - 24) : candidate.start].split()
+        before = self._text[max(0, start - 24) : start].split()
         return bool(before) and before[-1].lower() in _OBLIQUE
 
     def _opens_with(self, pronoun: str, low: int, high: int) -> bool:
         """Whether the pronoun stands as subject before `high` in a sentence, outside of quotations."""
-        for word in WORD.finditer(self._text, low, min(high, low + 90)):
-            if word.group().lower() == pronoun and not self.is_quoted(word.start()):
-                return True
-        return False
+        places = (word.start() for word in _whole(pronoun).finditer(self._text, low, min(high, low + _OPENING)))
+        return not all(map(self.is_quoted, places))
+
+
+@cache
+def _whole(word: str) -> re.Pattern:
+    """A word by itself: `he`, not `he’s`."""
+    return re.compile(rf"\b(?<![’'-]){word}\b(?![’'-]\w)", re.IGNORECASE)

@@ -8,19 +8,21 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from framing.find.gazetteer import Organisation, Place, Role, read_media, read_organisations, read_places, read_roles
-from framing.find.words import bare
-from framing.read.segment import WORD
+from framing.find.gazetteer import Place, Role, read_media, read_organisations, read_places, read_roles
+from framing.find.words import words_of
 
 LONGEST = 5  # words of an entry that are looked at
 _SEATED = frozenset("of for at from de with".split())  # `director of`, `analyst at`: who it belongs to
 _BREAKS = frozenset("who which that whose in on to against about into under during before after since by like".split())
+_BOUNDS = _SEATED | _BREAKS
 _RANK_OF = {"party": 3, "media": 3, "military": 3}  # what an organisation's name weighs beside roles; others 2
 _TITLES_OF_ANY_BODY = frozenset(
     ("president", "vice president", "secretary", "secretary-general", "secretary general", "commissioner", "governor")
 )
-_US_PARTY = re.compile(r"\b[DRI]-[A-Z][a-z]*\b|\((?:D|R|I)\)")
-_US_CONGRESS = re.compile(r"\bReps?\.|\bCongress(?:man|woman)\b")
+# `D-Ohio`, `(R)`; `Rep.`, `Congresswoman`. The first letter stands first, what must precede it behind: a search that
+# knows the letters to begin with is twice as fast.
+_US_PARTY = re.compile(r"[DRI](?:(?<=\b.)-[A-Z][a-z]*\b|(?<=\(.)\))")
+_US_CONGRESS = re.compile(r"R(?<=\bR)eps?\.|C(?<=\bC)ongress(?:man|woman)\b")
 
 
 class Description(NamedTuple):
@@ -43,37 +45,73 @@ class Entry(NamedTuple):
 
 
 @cache
-def _openings() -> dict[str, int]:
-    openings: dict[str, int] = {}
-    for entry in (*read_places(), *read_media(), *read_organisations(), *read_roles()):
+def _named() -> dict[str, tuple[Place | None, tuple[str, str] | None]]:
+    """Name of a place, an organisation or a medium, as written → `place` and `body` of an Entry."""
+    bodies = {form: ("media", camp) for form, (_, camp) in read_media().items()}
+    bodies |= {form: (body.kind, body.camp) for form, body in read_organisations().items()}
+    return {form: (read_places().get(form), bodies.get(form)) for form in (*read_places(), *bodies)}
+
+
+@cache
+def _tree() -> dict[str, dict]:
+    """The entries as a tree of words in lower case, with "" where one ends: most phrases leave it at once."""
+    tree: dict[str, dict] = {}
+    for entry in (*_named(), *read_roles()):
         words = entry.lower().split(" ")
-        openings[words[0]] = max(openings.get(words[0], 0), min(len(words), LONGEST))
-    return openings
+        node = tree if len(words) <= LONGEST else {}
+        for word in words:
+            node = node.setdefault(word, {})
+        node[""] = {}
+    return tree
 
 
 def find_entries(words: list[str]) -> list[Entry]:
     """The entries of the gazetteers in `words`, from left to right, the longest at each place."""
-    places, media, organisations, roles = read_places(), read_media(), read_organisations(), read_roles()
-    openings, found, at = _openings(), [], 0
-    while at < len(words):
-        for size in range(min(openings.get(words[at].lower(), 0), len(words) - at), 0, -1):
-            phrase = " ".join(words[at : at + size])
-            known: Organisation | None = organisations.get(phrase)
-            body = (known.kind, known.camp) if known else ("media", media[phrase][1]) if phrase in media else None
-            role, place = roles.get(phrase.lower()), places.get(phrase)
-            if role or place or body:
-                found.append(Entry(at, at + size, phrase, role, place, body))
-                at += size - 1
-                break
-        at += 1
+    tree, found, free = _tree(), [], 0
+    lowered = [word.lower() for word in words]
+    for at, word in enumerate(lowered):
+        if word in tree and at >= free:
+            node, end, ends = tree[word], at + 1, []
+            while node:
+                if "" in node:
+                    ends.append(end)
+                node = node.get(lowered[end]) if end < len(words) else None
+                end += 1
+            for end in reversed(ends):
+                entry = _entry(at, words[at] if end == at + 1 else " ".join(words[at:end]))
+                if entry:
+                    found.append(entry)
+                    free = end
+                    break
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _entry(first: int, phrase: str) -> Entry | None:
+    role, (place, body) = read_roles().get(phrase.lower()), _named().get(phrase, (None, None))
+    return Entry(first, first + phrase.count(" ") + 1, phrase, role, place, body) if role or place or body else None
+
+
+def is_entry(word: str) -> bool:
+    """Whether a word by itself is an entry of the gazetteers."""
+    return word in _named() or word.lower() in read_roles()
 
 
 @lru_cache(maxsize=50_000)
 def describe(text: str) -> Description:
     """Kind and camp from one phrase, `spokesman for the French foreign ministry` or `Chief economist at HSBC`."""
-    words = [bare(word) for word in WORD.findall(text)]
+    words = words_of(text)
     entries = find_entries(words)
+    kind, camp, rank = _weigh(words, entries) if entries else ("", "", 0)
+    if _US_PARTY.search(text):
+        kind, rank, camp = ("party", 3, "united-states") if rank < 3 else (kind, rank, camp or "united-states")
+    elif not camp and _US_CONGRESS.search(text):
+        camp = "united-states"
+    return Description(kind, camp, rank)
+
+
+def _weigh(words: list[str], entries: list[Entry]) -> tuple[str, str, int]:
+    """Kind and camp that entries give, and the rank of the kind."""
     head_end, seat_end = _bounds(words, entries)
     head = [entry for entry in entries if entry.first < head_end]
     seat = [entry for entry in entries if head_end <= entry.first < seat_end]
@@ -82,25 +120,19 @@ def describe(text: str) -> Description:
     camp = _camp(entries if kind == "media" else head, kind) or _camp(
         [] if kind == "expert" and not _has_body(seat) else seat, ""
     )
-    if _US_PARTY.search(text):
-        kind, rank, camp = ("party", 3, "united-states") if rank < 3 else (kind, rank, camp or "united-states")
-    elif not camp and _US_CONGRESS.search(text):
-        camp = "united-states"
-    return Description(kind, camp, rank)
+    return kind, camp, rank
 
 
 def _bounds(words: list[str], entries: list[Entry]) -> tuple[int, int]:
     """Where the head's part of a phrase ends, and where that ends which says to whom the head belongs."""
-    inside = {at for entry in entries for at in range(entry.first + 1, entry.end)}
     head_end = len(words)
     for at, word in enumerate(words):
-        if at in inside:
-            continue
         lower = word.lower()
+        if lower not in _BOUNDS or any(entry.first < at < entry.end for entry in entries):
+            continue
+        head_end = min(head_end, at)
         if lower in _BREAKS:
-            return min(head_end, at), at
-        if lower in _SEATED:
-            head_end = min(head_end, at)
+            return head_end, at
     return head_end, len(words)
 
 

@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 
 class Cue(NamedTuple):
-    """A reporting cue: `takes` says what may follow it (clause, that, to, object, quote, question, source)."""
+    """A reporting cue: its lemma, what it is (verb, noun, adjective, phrase), its act and its stance (tables); whether
+    it `needs` words to be one: `attacked the bridge` is none, `attacked it as “theft”` is."""
 
     term: str
     word_class: str
     act: str
     stance: str
-    takes: frozenset[str]
+    needs: bool = False
 
 
 class Role(NamedTuple):
@@ -57,7 +58,7 @@ def read_cues() -> dict[str, list[tuple[tuple[str, ...], Cue]]]:
     by_word: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
     for row in _rows("cues"):
         forms = row["forms"].split("|")
-        cue = Cue(forms[0], row["word_class"], row["act"], row["stance"], frozenset(row["takes"].split()))
+        cue = Cue(forms[0], row["word_class"], row["act"], row["stance"], row["needs"] == "words")
         for form in forms:
             words = tuple(form.split())
             by_word.setdefault(words[0], []).append((words, cue))

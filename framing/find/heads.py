@@ -1,9 +1,9 @@
 """Which words of a source are its head: whether a name in it names the source, or only the owner of one."""
 
-from framing.find.descriptions import find_entries
+from framing.find.descriptions import find_entries, is_entry
 from framing.find.mentions import Mention
-from framing.find.names import QUALIFIERS, TITLES, Name, words_of
-from framing.find.words import bare
+from framing.find.names import QUALIFIERS, TITLES, Name
+from framing.find.words import bare, words_of
 from framing.read.segment import WORD
 
 GOVERNING = frozenset("of for to with by at from on about against like including".split())
@@ -14,8 +14,7 @@ TEXTS = frozenset("statement tweet letter book report post memo article email sp
 
 def is_role(mention: Mention, sort: str = "") -> bool:
     """Whether the head of a phrase is a role (of one sort)."""
-    roles = (entry.role for entry in mention.entries if entry.end == mention.head_at + 1)
-    return any(role and sort in ("", role.sort) for role in roles)
+    return mention.role is not None and sort in ("", mention.role.sort)
 
 
 def is_joined(between: str) -> bool:
@@ -55,10 +54,9 @@ def owns(text: str, name: Name, end: int) -> bool:
     words = WORD.findall(rest.removeprefix("’s").removeprefix("'s"))
     if not words or rest[:1] in ",;(":
         return False
-    entries = find_entries([bare(words[0])])
-    heads = find_entries([bare(word) for word in words[:3]])
-    joined = rest.startswith((" and ", " of ", " from ", " at ", " in ", " who "))
-    return not joined and (bool(entries) or any(entry.role for entry in heads)) and words[0].lower() not in TEXTS
+    if rest.startswith((" and ", " of ", " from ", " at ", " in ", " who ")) or words[0].lower() in TEXTS:
+        return False
+    return is_entry(bare(words[0])) or any(entry.role for entry in find_entries([bare(word) for word in words[:3]]))
 
 
 def may_precede(word: str) -> bool:
@@ -68,6 +66,6 @@ def may_precede(word: str) -> bool:
         lower.rstrip(".") in TITLES
         or lower in QUALIFIERS
         or lower in ("the", "a", "an", "some", "many", "two", "three", "and")
-        or bool(find_entries([word]))
+        or is_entry(word)
         or (word[0].isupper() and lower not in ("but", "and", "in"))
     )

@@ -5,14 +5,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from framing.find.descriptions import Entry, find_entries
-from framing.find.gazetteer import read_given_names, read_media, read_organisations, read_places, read_roles
-from framing.find.words import DETERMINERS, bare
+from framing.find.gazetteer import Role, read_given_names, read_media, read_organisations, read_places, read_roles
+from framing.find.words import DETERMINERS, bare, words_of
 from framing.read.segment import WORD
 
 _QUANTIFIERS = DETERMINERS | frozenset(
     "today tonight yesterday tomorrow at least more than dozens hundreds thousands lots lot couple number one of "
     "half as another even only just including multiple countless certain numerous fellow are about such same".split()
 )
+_NO_SOURCES = _QUANTIFIERS - {"one", "another", "some", "many"}
+_DEFINITE = frozenset("the his her their its that this these those".split())
 _SEATED = frozenset("of for at in from with to on by near close familiar briefed about involved within inside".split())
 _ENDS = frozenset(
     "who which that whose whom and or but while speaking including such has have had is was were are told tells "
@@ -38,31 +40,30 @@ _PLURALS = frozenset(
 
 
 class Mention(NamedTuple):
-    """A noun phrase: its `words` without leading determiners and numbers, with its complement (`of`, `at` …); where
-    the `head` stands among them; whether it is `definite` (the, his, that), an `indefinite` one (a, some, two); and
-    what stands `behind` it between commas."""
+    """A noun phrase: its `words` without leading determiners and numbers, with its complement (`of`, `at` …); its
+    `head` in lower case, where that stands among them and whether it stands for several (a body, `the ministry`, is
+    one); whether the phrase is `definite` (the, his, that), an `indefinite` one (a, some, two); what stands `behind` it
+    between commas; the `entries` of gazetteers in it, and the `entry` that its head ends."""
 
     words: tuple[str, ...]
     head_at: int
+    head: str
+    is_plural: bool
     definite: bool
     indefinite: bool
     behind: str
     entries: tuple[Entry, ...]
+    entry: Entry | None
 
     @property
-    def head(self) -> str:
-        """The head, in lower case."""
-        return self.words[self.head_at].lower()
+    def role(self) -> Role | None:
+        """The role that the head is."""
+        return self.entry.role if self.entry else None
 
     @property
     def modifiers(self) -> tuple[str, ...]:
         """The words before the head."""
         return self.words[: self.head_at]
-
-    @property
-    def is_plural(self) -> bool:
-        """Whether the head stands for several; a body (`the ministry`) is one."""
-        return is_plural(self.words[self.head_at])
 
 
 @lru_cache(maxsize=20_000)
@@ -70,24 +71,31 @@ def read_mention(text: str) -> Mention | None:
     """The noun phrase of a source as written; None where there is none."""
     cut = _BEHIND.search(text)
     phrase, behind = (text[: cut.start()], text[cut.end() :]) if cut and cut.start() > 1 else (text, "")
-    written = WORD.findall(phrase)
-    for at, word in enumerate(written):
-        if at and word.lower() in _ENDS and not (word == "and" and _joins(written, at)):
-            behind = behind or " ".join(written[at + 1 :])
-            written = written[:at]
-            break
+    words = words_of(phrase)
+    lowered = list(map(str.lower, words))
+    if not _ENDS.isdisjoint(lowered):
+        for at in range(1, len(words)):
+            if lowered[at] in _ENDS and not (words[at] == "and" and _joins(words, at)):
+                behind = behind or " ".join(words[at + 1 :])
+                del words[at:], lowered[at:]
+                break
     first = 0
-    while first < len(written) - 1 and bare(written[first]).lower() in _QUANTIFIERS:
+    while first < len(words) - 1 and lowered[first] in _QUANTIFIERS:
         first += 1
-    lead = [word.lower() for word in written[:first]]
-    words = tuple(map(_plain, written[first:]))
-    if not words or (len(words) == 1 and words[0].lower() in _QUANTIFIERS - {"one", "another", "some", "many"}):
+    lead, words, lowered = lowered[:first], words[first:], lowered[first:]
+    if not words or (len(words) == 1 and lowered[0] in _NO_SOURCES):
         return None
-    entries = tuple(find_entries([bare(word) for word in words]))
-    inside = {at for entry in entries for at in range(entry.first + 1, entry.end)}
-    end = next((at for at, word in enumerate(words) if at and word.lower() in _SEATED and at not in inside), len(words))
-    definite = bool({"the", "his", "her", "their", "its", "that", "this", "these", "those"} & set(lead))
-    return Mention(words, end - 1, definite, bool(lead) and not definite, behind.strip(" ,"), entries)
+    entries = find_entries(words)
+    end = len(words)
+    if not _SEATED.isdisjoint(lowered):
+        inside = {at for entry in entries for at in range(entry.first + 1, entry.end)}
+        end = next((at for at in range(1, end) if lowered[at] in _SEATED and at not in inside), end)
+    definite = not _DEFINITE.isdisjoint(lead)
+    entry = next((each for each in entries if each.end == end), None)
+    return Mention(
+        tuple(words), end - 1, lowered[end - 1], is_plural(words[end - 1]), definite, bool(lead) and not definite,
+        behind.strip(" ,"), tuple(entries), entry,
+    )  # fmt: skip
 
 
 def _joins(words: list[str], at: int) -> bool:
@@ -95,11 +103,7 @@ def _joins(words: list[str], at: int) -> bool:
     return at + 1 < len(words) and words[at - 1][0].isupper() and words[at + 1][0].isupper()
 
 
-def _plain(word: str) -> str:
-    """`Ukraine’s` without its ending, `U.S.` as it stands."""
-    return word if word[-1] == "." else bare(word)
-
-
+@lru_cache(maxsize=20_000)
 def is_plural(word: str) -> bool:
     """Whether a noun stands for several people (`officials`, `Democrats`, `police`)."""
     lower = word.lower()

@@ -2,9 +2,9 @@
 
 import re
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
-from framing.find.descriptions import describe
 from framing.find.gazetteer import (
     read_given_names,
     read_media,
@@ -13,9 +13,8 @@ from framing.find.gazetteer import (
     read_places,
     read_roles,
 )
-from framing.find.words import JOINS, PREPOSITIONS, bare
+from framing.find.words import bare
 from framing.read.document import Document, Line
-from framing.read.segment import WORD
 from framing.tables import STORY_KINDS
 
 TITLES = frozenset(
@@ -37,10 +36,10 @@ _STOPS = "|".join(
     for size in sorted(set(map(len, _ABBREVIATIONS)))
 )
 _CAPITAL = rf"[A-ZÀ-ÖØ-Þ][\w’'\-]*(?:\.(?:{_STOPS}|(?<=\b[A-Z]\.)(?:[A-Z]\.)*))?"
-_RUN = re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0])*(?:[ae]l-)?{_CAPITAL})*")
-_RUN_WORD = re.compile(r"[^ \u00a0]+")
+_RUN = re.compile(rf"{_CAPITAL}([ \u00a0](?:(?:{_PARTICLES})[ \u00a0])*(?:[ae]l-)?{_CAPITAL})*")
 _RUN_TAIL = re.compile(r"['’]s?$|(?<![A-Z])\.$")
 _NO_FIRST_NAME = re.compile(r"[’'](?:m|ll|re|ve|d|t|S|M|LL|RE|VE|T)$|-(?:[a-z]+ed|based|born|led|run|wide|elect)$")
+_SEATED = (" of ", "the ", " at ")
 _NO_PEOPLE = frozenset(
     "January February March April May June July August September October November December Monday Tuesday "
     "Wednesday Thursday Friday Saturday Sunday Day Christmas Easter Ramadan Covid God Internet Islam Muslim "
@@ -66,155 +65,148 @@ _OPENERS = frozenset(
     "which while who whose why will with within without would yes yesterday yet you your today’s today's "
     "yesterday’s asking calling does dear critics".split()
 )
-_PLAIN_WORDS = 2  # of a description that are neither role nor name: `campaign communications director`
-_APPOSITIVE = re.compile(
-    r"(?:, \d{1,3})?(?:,\s(?P<words>[^,.;:()“”\"—]{3,90})|\s(?P<seat>(?:of|from|at) [^,.;:()“”\"—]{3,60})"
-    r"|\s(?P<party>\([DRI](?:-[^)]{2,20})?\)))"
-)
+
 _MIDDLE_INITIAL = re.compile(r" (?:[A-Z]\.? )+")
-_PHRASE_END = re.compile(r"[.;:()“”\"—!?]")
 
 
 class Name(NamedTuple):
-    """A person named in full (or by title and surname); `run` is where the capitalised words around it begin, `line`
-    the line that holds it."""
+    """A person named in full (or by title and surname); `run` is where the capitalised words around it begin."""
 
     start: int
     end: int
     name: str
     run: int
-    line: Line
 
 
 class Capitals(NamedTuple):
-    """What the capitalised words of a story hold: people in the order of the text, and every run of them (start, end,
-    as written), from which surnames and places can be told."""
+    """What the capitalised words of a story hold: people in the order of the text, and every run of them, where it
+    stands and as written, from which surnames and places can be told."""
 
     names: list[Name]
-    runs: list[tuple[int, int, str]]
+    found: list[re.Match]
+    runs: list[str]
 
 
 def find_names(document: Document) -> Capitals:
     """People named with first name and surname, or with title and surname, and the runs of capitalised words."""
-    text, names, runs = document.text, [], []
-    for line in document.lines:
-        if line.kind not in STORY_KINDS:
-            continue
-        for run in _RUN.finditer(text, line.start, line.end):
-            at, written = run.start(), run.group()
-            runs.append((at, run.end(), written))
-            if " " not in written and "\u00a0" not in written:
-                continue
-            bounds = _name_in(written, text[at - 4 : at] in (" of ", "the ", " at ") if at > 3 else False)
+    text, names, found = document.text, [], []
+    for in_story, lines in groupby(document.lines, key=_is_of_story):
+        if in_story:  # no run goes over the end of a line: lines that follow each other are searched at once
+            first, *others = lines
+            found += _RUN.finditer(text, first.start, others[-1].end if others else first.end)
+    runs = [run[0] for run in found]
+    for run, written in zip(found, runs, strict=True):
+        if run.lastindex:  # more than one word
+            at = run.start()
+            bounds = _name_in(written, text[max(0, at - 4) : at] in _SEATED)
             if bounds is not None:
                 start, end = at + bounds[0], at + bounds[1]
-                names.append(Name(start, end, " ".join(text[start:end].split()), at, line))
-    return Capitals(names, runs)
+                names.append(Name(start, end, text[start:end].replace("\u00a0", " "), at))
+    return Capitals(names, found, runs)
+
+
+def _is_of_story(line: Line) -> bool:
+    return line.kind in STORY_KINDS
+
+
+class _Word(NamedTuple):
+    """A capitalised word as `written`, `plain` (without its ending) and `lowered`, and what it is by itself."""
+
+    written: str
+    plain: str
+    lowered: str
+    is_given: bool
+    owns: bool  # `Ukraine’s`
+    opens: bool  # a sentence
+    is_odd: bool  # `US-led`, `I’m`
+    is_no_name: bool
+    is_acronym: bool
+    has_digit: bool
+
+
+@lru_cache(maxsize=50_000)
+def _read_word(written: str) -> _Word:
+    plain = bare(written)
+    word = plain.rstrip(".")
+    lowered, is_simple = word.lower(), written.isalpha()
+    return _Word(
+        written,
+        plain,
+        lowered,
+        word in read_given_names(),
+        written.endswith(("’s", "'s")),
+        lowered in _OPENERS,
+        not is_simple and _NO_FIRST_NAME.search(word) is not None,
+        word in _no_names() or lowered in _no_names_lowered(),
+        is_simple and len(written) > 2 and written.isupper(),
+        not is_simple and any(map(str.isdigit, written)),
+    )
 
 
 @lru_cache(maxsize=50_000)
 def _name_in(run: str, is_seat: bool) -> tuple[int, int] | None:
     """Where in capitalised words the name stands: `French Foreign Minister Jean-Noël Barrot` → that of the last two.
     `is_seat`: behind `of` or `the` the run may open with a place (`Archbishop of York Stephen Moor`)."""
-    run = _RUN_TAIL.sub("", run)
-    words = list(_RUN_WORD.finditer(run))
-    if not words or run in read_media() or run in read_places() or run in read_organisations():
+    if run[-1] in "’'s.":
+        run = _RUN_TAIL.sub("", run)
+    if run in read_media() or run in _places_and_bodies():
         return None
-    given, cut, last, previous = read_given_names(), 0, "", ""
-    for index, match in enumerate(words):
-        plain = bare(match.group())
-        word = plain.rstrip(".")
-        pair = f"{previous} {word}" if index else word
-        if match.group().endswith(("’s", "'s")) or _is_no_name(word, pair):
-            possessive = match.group().endswith(("’s", "'s")) and index < len(words) - 1
-            if possessive or not (
-                index == len(words) - 1 and cut == index - 1 and previous in given
-            ):  # not `Jim Jordan`
-                cut, last = index + 1, word.lower()
-        elif is_seat and index and word in given and not any(bare(each.group()) in given for each in words[:index]):
-            cut, last = index, ""
-        elif index == 0 and len(words) > 1 and (word.lower() in _OPENERS or _NO_FIRST_NAME.search(word)):
-            cut, last = 1, ""
-        previous = plain
-    name = [match.group() for match in words[cut:]]
-    if not name or len(name) > 5 or any(character.isdigit() for word in name for character in word):
+    words = list(map(_read_word, run.replace(" ", " ").split(" ")))
+    cut, title = _where_name_begins(words, is_seat)
+    name = words[cut:]
+    if not name or len(name) > 5:
         return None
+    first, last = name[0], name[-1]
     if len(name) == 1:
-        titled = last in TITLES or (last in read_roles() and read_roles()[last].rank >= 3)
-        if not titled or len(name[0]) < 3 or name[0].isupper() or read_roles().get(last, _NO_ROLE).sort == "body":
+        if len(first.written) < 3 or first.written.isupper() or not _is_title(title):
             return None
-    elif name[0] in _PLACE_OPENERS:
+    elif first.written in _PLACE_OPENERS or first.opens or last.is_odd:
         return None
-    elif any(map(_is_acronym, name)) and not all(word.isupper() for word in name):
-        return None
-    elif _NO_FIRST_NAME.search(name[-1]) or name[0].rstrip(".").lower() in _OPENERS:
-        return None
-    return words[cut].start(), len(run)
+    for word in name:
+        if word.has_digit or (word.is_acronym and len(name) > 1 and not run.isupper()):
+            return None
+    return len(run) - sum([len(word.written) + 1 for word in name]) + 1, len(run)
 
 
-class _NoRole:
-    sort = ""
+def _where_name_begins(words: list[_Word], is_seat: bool) -> tuple[int, str]:
+    """The first word behind all that is no name, and what stands before it if that may be a title."""
+    cut, title, end = 0, "", len(words) - 1
+    for at, word in enumerate(words):
+        before = words[at - 1] if at else None
+        pair = f"{before.plain} {word.plain.rstrip('.')}" if before else word.plain.rstrip(".")
+        if word.owns or word.is_no_name or pair in _places_and_bodies():
+            keeps = at == end and cut == at - 1 and before and before.is_given  # `Jim Jordan`
+            if not keeps or (word.owns and at < end):
+                cut, title = at + 1, word.lowered
+        elif is_seat and at and word.is_given and not any(each.is_given for each in words[:at]):
+            cut, title = at, ""
+        elif at == 0 < end and (word.opens or word.is_odd):
+            cut, title = 1, ""
+    return cut, title
 
 
-_NO_ROLE = _NoRole()
-
-
-def _is_acronym(word: str) -> bool:
-    return len(word) > 2 and word.isupper() and "." not in word and word.isalpha()
-
-
-def _is_no_name(word: str, pair: str) -> bool:
-    """Whether a capitalised word, or it and the one before, is a role, a title, a place, a medium or a date."""
-    written, lowered = _no_names()
-    return word in written or word.lower() in lowered or pair in read_places() or pair in read_organisations()
+def _is_title(lowered: str) -> bool:
+    """Whether a word before a surname makes it that of a person: `Mr`, `senator`, not `ministry`."""
+    role = read_roles().get(lowered)
+    return (lowered in TITLES or (role is not None and role.rank >= 3)) and (role is None or role.sort != "body")
 
 
 @cache
-def _no_names() -> tuple[frozenset[str], frozenset[str]]:
-    """Words that are no part of a person's name: as written, and in lower case."""
-    written = _NO_PEOPLE.union(read_places(), read_media(), read_organisations()) - read_given_names().keys()
-    return written, TITLES.union(QUALIFIERS, read_roles())
+def _no_names() -> frozenset[str]:
+    """Words that are, as written, no part of a person's name."""
+    return _NO_PEOPLE.union(read_media(), _places_and_bodies()) - read_given_names().keys()
 
 
-def descriptions_of(name: Name, text: str) -> list[str]:
-    """The words around a name that say who it is: those before it in its phrase, and a clause behind it."""
-    before = text[name.run : name.start]
-    left = _PHRASE_END.split(text[max(name.line.start, name.run - 90) : name.run])[-1]
-    words, plain = [], 0
-    for word in reversed(re.findall(r"[\w’'\-]+|,", left)):
-        if word == ",":
-            if words or before or not left.rstrip().endswith(","):
-                break
-            continue
-        if not _may_describe(bare(word)):
-            plain += 1
-            if plain > _PLAIN_WORDS or not words or word.lower() in JOINS or word.lower() in PREPOSITIONS:
-                break
-        words.append(word)
-    while words and not _may_describe(bare(words[-1])):
-        words.pop()
-    found = [f"{' '.join(reversed(words))} {before}".strip()]
-    after = _APPOSITIVE.match(text, name.end, name.line.end)
-    if after:
-        said = after["words"] or after["seat"] or after["party"]
-        known = describe(said)
-        if known.kind:
-            found.append(said)
-        elif known.camp and after["seat"]:
-            found.append(" ".join(said.split()[:4]))
-    return [each for each in found if each]
+@cache
+def _no_names_lowered() -> frozenset[str]:
+    """Words that are no part of a person's name however they are written."""
+    return TITLES.union(QUALIFIERS, read_roles())
 
 
-def _may_describe(word: str) -> bool:
-    """Whether a word before a name may belong to its phrase: `of the right-wing party`."""
-    lower = word.lower()
-    return (
-        word[:1].isupper()
-        or lower in ("of", "the", "for", "and", "at", "a", "an")
-        or lower in QUALIFIERS
-        or lower in read_roles()
-        or word in read_places()
-    )
+@cache
+def _places_and_bodies() -> frozenset[str]:
+    """The names of places and organisations."""
+    return frozenset(read_places()).union(read_organisations())
 
 
 @lru_cache(maxsize=50_000)
@@ -222,8 +214,3 @@ def known_person(name: str):
     """The person of the list of widely known people whom `name` (a full name or a telling surname) means."""
     people = read_people()
     return people.get(name) or people.get(_MIDDLE_INITIAL.sub(" ", name))
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a phrase, without possessive endings and full stops."""
-    return [bare(word) for word in WORD.findall(text)]

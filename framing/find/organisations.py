@@ -1,6 +1,7 @@
 """Organisations of one article: short forms that it introduces itself, and names that come back shortened."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from framing.find.gazetteer import read_organisations
@@ -9,8 +10,9 @@ from framing.find.speaker import Speaker
 
 _SMALL = "of|for|and|the|on|in|to|de|des|du|la"
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'.\-]*"
-_SHORT = re.compile(r",? \((?:the )?(?P<short>[A-Z][A-Za-z.&\-]{1,9})\)")
+_SHORT = re.compile(r" \((?:the )?(?P<short>[A-Z][A-Za-z.&\-]{1,9})\)")
 _FULL = re.compile(rf"{_CAPITAL}(?: (?:(?:{_SMALL}|&) )*{_CAPITAL}){{1,8}}$")
+_OPENING = re.compile(rf"{_CAPITAL}(?: (?:(?:{_SMALL}) )*{_CAPITAL}){{0,4}}$")
 _LONGEST_NAME = 120  # characters
 _KIND_OF = dict.fromkeys(
     "company firm group organisation organization charity union bank carmaker automaker airline lender retailer "
@@ -24,7 +26,7 @@ def find_short_forms(text: str) -> dict[str, str]:
     """`International Atomic Energy Agency (IAEA)` → IAEA: International Atomic Energy Agency."""
     found = {}
     for match in _SHORT.finditer(text):
-        full = _FULL.search(text[max(0, match.start() - _LONGEST_NAME) : match.start()])
+        full = _FULL.search(text[max(0, match.start() - _LONGEST_NAME) : match.start()].removesuffix(","))
         name = _that_abbreviates(full.group(), match["short"]) if full else ""
         if name:
             found[match["short"]] = name
@@ -101,11 +103,15 @@ class Organisations:
             near = [speaker for start, speaker in heard if 0 < at - start < _NEAR and speaker.kind == kind]
             if near:
                 return near[-1]
-        before = self._text[max(0, at - _FAR) : at]
-        found = {match.group() for match in _names_that_end(" ".join(words)).finditer(before)}
+        found = set(_names_that_end(" ".join(words), self._text[max(0, at - _FAR) : at]))
         return found.pop() if len(found) == 1 else None
 
 
-@lru_cache(maxsize=2_000)
-def _names_that_end(words: str) -> re.Pattern:
-    return re.compile(rf"{_CAPITAL}(?: (?:(?:{_SMALL}) )*{_CAPITAL}){{0,4}} (?i:{re.escape(words)})\b")
+def _names_that_end(words: str, text: str) -> Iterator[str]:
+    """The names in a text that end in `words`, of up to five words before these, in whatever case."""
+    lowered, at = text.replace("İ", "I").lower(), 0  # as long as the text
+    while (at := lowered.find(f" {words}", at + 1)) > 0:
+        end = at + 1 + len(words)
+        first = _OPENING.search(text, max(0, at - _LONGEST_NAME), at)
+        if first and not text[end : end + 1].isalnum():
+            yield text[first.start() : end]

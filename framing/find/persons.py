@@ -2,13 +2,14 @@
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from framing.find.descriptions import describe, find_entries
+from framing.find.epithets import REACH, descriptions_of
 from framing.find.mentions import Mention, gender_of, gender_of_name
-from framing.find.names import TITLES, Capitals, Name, descriptions_of, known_person, words_of
+from framing.find.names import TITLES, Capitals, Name, known_person
+from framing.find.words import words_of
 
 _NEARBY = 80  # names before (a quarter of it after) a role in which its bearer is looked for
 _NOT_IN_OFFICE = frozenset("former ex deputy vice shadow acting late assistant".split())
@@ -35,11 +36,14 @@ class Persons:
         self._by_name: dict[str, str] = {}
         self._by_surname: dict[str, list[str]] = {}
         self._initials: dict[str, set[str]] = {}
-        for name in self._names:
-            self._initials.setdefault(fold_name(name.name), set()).add(middle_initials(name.name))
-        for name in sorted(self._names, key=lambda each: -each.name.count(" ")):
-            self._register(name.name)
-        self.full_names = [self._resolved(name) for name in self._names]
+        written = dict.fromkeys(name.name for name in self._names if " " in name.name)
+        written = sorted(written, key=lambda each: -each.count(" "))
+        for name in written:
+            self._initials.setdefault(fold_name(name), set()).add(middle_initials(name))
+        for name in written:
+            self._register(name)
+        by_written = {name: self._by_name[self._key(name)] for name in written}
+        self.full_names = [by_written.get(name.name) or self._by_title(name) for name in self._names]
         self.surnames = frozenset(full.rpartition(" ")[2] for full in self.full_names)
         self._mentions: dict[str, list[Name]] = {}
         for name, full in zip(self._names, self.full_names, strict=True):
@@ -49,7 +53,7 @@ class Persons:
 
     def _register(self, name: str) -> None:
         key = self._key(name)
-        if key in self._by_name or " " not in name:
+        if key in self._by_name:
             return
         bearers = self._by_surname.setdefault(key.rpartition(" ")[2], [])
         longer = [full for full in bearers if fold_name(full).endswith(f" {key}")]
@@ -64,10 +68,8 @@ class Persons:
             return folded
         return f"{middle_initials(name)} {folded}".strip()
 
-    def _resolved(self, name: Name) -> str:
-        """The full name behind a name as written; of several that bear a surname its title may tell which."""
-        if " " in name.name:
-            return self._by_name[self._key(name.name)]
+    def _by_title(self, name: Name) -> str:
+        """The full name behind title and surname; of several that bear the surname the title may tell which."""
         before = self._text[name.run : name.start]
         bearers = self._by_surname.get(fold_name(name.name), [])
         if len(bearers) > 1:
@@ -108,10 +110,13 @@ class Persons:
         index = bisect_left(self._starts, start)
         return index if index < len(self._names) and self._starts[index] < end else None
 
-    def between(self, start: int, end: int) -> Iterator[tuple[Name, str]]:
+    def between(self, start: int, end: int) -> list[tuple[Name, str]]:
         """The names that begin in text[start:end], each with the full name it stands for."""
-        for index in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
-            yield self._names[index], self.full_names[index]
+        first = bisect_left(self._starts, start)
+        if first == len(self._starts) or self._starts[first] >= end:
+            return []
+        here = slice(first, bisect_left(self._starts, end, first))
+        return list(zip(self._names[here], self.full_names[here], strict=True))
 
     def descriptions(self, full: str) -> list[str]:
         """What the article says of a person, phrase by phrase, wherever it names them."""
@@ -147,9 +152,11 @@ class Persons:
         """`male`, `female`, or "" where neither titles and roles nor a given name tell."""
         if full not in self._genders:
             titles = " ".join(self._text[name.run : name.start] for name in self._mentions.get(full, ()))
-            heads = " ".join(said.split(" of ")[0] for said in self.descriptions(full) if said not in titles)
-            self._genders[full] = gender_of(titles) or gender_of_name(full) or gender_of(heads)
+            self._genders[full] = gender_of(titles) or gender_of_name(full) or self._gender_said(full, titles)
         return self._genders[full]
+
+    def _gender_said(self, full: str, titles: str) -> str:
+        return gender_of(" ".join(said.split(" of ")[0] for said in self.descriptions(full) if said not in titles))
 
     def bearers(self, mention: Mention, at: int) -> list[str]:
         """The people near `at` whom `the foreign secretary` can mean: those before it, or else just after it."""
@@ -160,6 +167,7 @@ class Persons:
         )
         if not roles:
             return []
+        roles, rest = frozenset(roles), frozenset(rest)
         index = bisect_left(self._starts, at)
         before = dict.fromkeys(reversed(self.full_names[max(0, index - _NEARBY) : index]))
         found = [full for full in before if self._bears(full, roles, rest)]
@@ -168,18 +176,29 @@ class Persons:
         after = dict.fromkeys(self.full_names[index : index + _NEARBY // 4])
         return [full for full in after if self._bears(full, roles, rest)]
 
-    def _bears(self, full: str, roles: set[str], rest: set[str]) -> bool:
-        return any(_says(said, frozenset(roles), frozenset(rest)) for said in self.descriptions(full))
+    def _bears(self, full: str, roles: frozenset[str], rest: frozenset[str]) -> bool:
+        if full not in self._descriptions:  # these cost more than to see whether a role is there at all
+            forms = _forms_of(roles)
+            near = (self._text[max(0, name.run - REACH) : name.end + 2 * REACH] for name in self._mentions[full])
+            if not any(form in text.lower() for text in near for form in forms):
+                return False
+        return any(_says(said, roles, rest) for said in self.descriptions(full))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=2_000)
+def _forms_of(roles: frozenset[str]) -> tuple[str, ...]:
+    """How the longest of some roles may be written: `senator`, `sen`."""
+    role = max(roles, key=len)
+    return role, *(short for short, full in _FULL_TITLE.items() if full == role)
+
+
 def _says(said: str, roles: frozenset[str], rest: frozenset[str]) -> bool:
     """Whether a description holds these roles and words, and is of somebody in office."""
-    words = {word.lower() for word in words_of(said)}
-    if not rest <= words or not (_NOT_IN_OFFICE & words) <= (rest | {word for role in roles for word in role.split()}):
-        return False
     borne = _roles_in(said)
-    return all(any(role == each or each.endswith(f" {role}") for each in borne) for role in roles)
+    if not borne or not all(any(role == each or each.endswith(f" {role}") for each in borne) for role in roles):
+        return False
+    words = {word.lower() for word in words_of(said)}
+    return rest <= words and (_NOT_IN_OFFICE & words) <= (rest | {word for role in roles for word in role.split()})
 
 
 @lru_cache(maxsize=50_000)
@@ -190,6 +209,8 @@ def _roles_in(text: str) -> frozenset[str]:
 
 def middle_initials(name: str) -> str:
     """`HW` of George H. W. Bush; "" where there is none."""
+    if name.count(" ") < 2 and "." not in name:
+        return ""
     words = name.replace(".", ". ").split()[1:-1]
     return "".join(word[0] for word in words if len(word.rstrip(".")) == 1)
 
@@ -197,10 +218,13 @@ def middle_initials(name: str) -> str:
 @lru_cache(maxsize=50_000)
 def fold_name(name: str) -> str:
     """A name without accents, case, middle initials and the shape of its marks: spelling variants are equal."""
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("-", " ").replace("\u2011", " "))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
-    plain = plain.translate(_LETTERS)
-    words = plain.replace(".", ". ").split()
+    if name.isascii() and name.count(" ") < 2 and name.replace(" ", "").isalpha():
+        return name.lower()
+    plain = name.replace("’", "'").replace("-", " ").replace("\u2011", " ")
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter)).translate(_LETTERS)
+    words = plain.casefold().replace(".", ". ").split()
     middle = [word for word in words[1:-1] if len(word.rstrip(".")) > 1]
     return " ".join([words[0], *middle, words[-1]] if len(words) > 1 else words)
 

@@ -1,10 +1,12 @@
 """Pronouns as sources: he, she, it, they, who; and I and we inside a quotation."""
 
+from bisect import bisect_left
 from collections.abc import Callable
+from functools import lru_cache
 
 from framing.find.coreference import PRONOUN_OF, Antecedents, Candidate
 from framing.find.heads import GOVERNING, is_role, may_precede
-from framing.find.mentions import gender_of, gender_of_name, is_plural, read_mention
+from framing.find.mentions import gender_of, is_plural, read_mention
 from framing.find.names import Capitals
 from framing.find.persons import Persons
 from framing.find.speaker import UNKNOWN, Speaker
@@ -15,10 +17,19 @@ from framing.read.segment import WORD
 _PLURAL = frozenset("they their them".split())
 _FIRST = frozenset("i we my our".split())
 _RELATIVE = frozenset("who whose which that".split())
-PRONOUNS = frozenset(PRONOUN_OF) | _PLURAL | _FIRST | _RELATIVE | {"it"}
+_LONGEST = 16  # characters of a source that is but a pronoun, with marks around it
+_PRONOUNS = frozenset(PRONOUN_OF) | _PLURAL | _FIRST | _RELATIVE | {"it"}
 
 Resolved = tuple[Speaker, str]
 """A speaker, and what pronoun may stand for it: that of a `person`, a `body`, a `plural`."""
+
+
+@lru_cache(maxsize=20_000)
+def pronoun_in(source: str) -> str:
+    """The pronoun that a source is, `he` of `He’s`; "" if it is none."""
+    words = WORD.findall(source) if len(source) < _LONGEST else []
+    first = words[0].lower().replace("’", "'").partition("'")[0] if len(words) == 1 else ""
+    return first if first in _PRONOUNS else ""
 
 
 class Pronouns:
@@ -35,24 +46,18 @@ class Pronouns:
         self._document, self._text = document, document.text
         self._capitals, self._persons = capitals, persons
         self._person, self._resolve = person, resolve
-        self._antecedents: Antecedents | None = None
-        self._heard: list[Candidate] = []
-
-    def hear(self, candidate: Candidate) -> None:
-        """Keep a source that spoke, for the pronouns behind it."""
-        if self._antecedents is None:
-            self._heard.append(candidate)
-        else:
-            self._antecedents.add(candidate)
+        self._antecedents = Antecedents(document, self._named)
+        self._run_starts: list[int] | None = None
+        self.hear = self._antecedents.hear
 
     def meant_by(self, word: str, at: int) -> Resolved:
         """The speaker whom a pronoun at `at` stands for; UNKNOWN where nobody agrees with it."""
         if word in _RELATIVE:
-            last = self._candidates().just_before(at)
+            last = self._antecedents.just_before(at)
             return (self._speaker_of(last.who), last.number) if last else self._noun_before(at)
         if word in _FIRST:
             number = "person"
-            found = self.before(at, number) if self._candidates().is_quoted(at) else None
+            found = self.before(at, number) if self._antecedents.is_quoted(at) else None
         elif word in PRONOUN_OF:
             number, gender = "person", PRONOUN_OF[word]
             found = self.before(at, number, gender=gender, pronoun=word)
@@ -76,22 +81,24 @@ class Pronouns:
         def surely(candidate: Candidate) -> bool:
             return bool(gender) and self._gender(candidate.who) == gender
 
-        found = self._candidates().before(at, number, agrees, surely=surely, **options)
+        found = self._antecedents.before(at, number, agrees, surely=surely, **options)
         return self._speaker_of(found.who) if found else None
 
-    def _candidates(self) -> Antecedents:
-        if self._antecedents is None:
-            named = zip(self._capitals.names, self._persons.full_names, strict=True)
-            found = [Candidate(name.run, name.end, full, "person", False) for name, full in named]
-            ends = {candidate.end for candidate in found}
-            for start, end, run in self._capitals.runs:
-                word = bare(run[run.rfind(" ") + 1 :])
-                if word in self._persons.surnames and end not in ends and start + len(bare(run)) not in ends:
-                    full = self._persons.by_surname(word)
-                    if full:
-                        found.append(Candidate(start, end, full, "person", False))
-            self._antecedents = Antecedents(self._document, found + self._heard)
-        return self._antecedents
+    def _named(self, low: int, high: int) -> list[Candidate]:
+        """The people whom text[low:high] names, in full or by surname, in the order of the text."""
+        if self._run_starts is None:
+            self._run_starts = [run.start() for run in self._capitals.found]
+        people = self._persons
+        named = {name.run: (name.end, full) for name, full in people.between(low, high)}
+        first, found = bisect_left(self._run_starts, low), []
+        runs = slice(first, bisect_left(self._run_starts, high, first))
+        for start, run in zip(self._run_starts[runs], self._capitals.runs[runs], strict=True):
+            end, full = named.get(start, (start + len(run), ""))
+            last = "" if full else bare(run[run.rfind(" ") + 1 :])
+            full = people.by_surname(last) if last in people.surnames else full
+            if full:
+                found.append(Candidate(start, end, full, "person", False))
+        return found
 
     def _speaker_of(self, who: Speaker | str) -> Speaker:
         return who if isinstance(who, Speaker) else self._person(who)
@@ -99,8 +106,7 @@ class Pronouns:
     def _gender(self, who: Speaker | str) -> str:
         if isinstance(who, Speaker) and not who.named:
             return gender_of(who.name)
-        name = who.name if isinstance(who, Speaker) else who
-        return self._persons.gender(name) or gender_of_name(name)
+        return self._persons.gender(who.name if isinstance(who, Speaker) else who)
 
     def _plural_subject(self, at: int) -> Speaker | None:
         """`Democrats … they`: the plural noun phrase that is the subject of the same sentence or the one before."""
@@ -108,14 +114,15 @@ class Pronouns:
         for index in (here, here - 1) if here else (0,):
             sentence = self._document.sentences[index]
             high = min(at, sentence.end)
-            words = list(WORD.finditer(self._text, max(sentence.start, high - 400), high))
-            for place, word in enumerate(words):
-                written = bare(word.group())
-                if written.lower() in DETERMINERS or not is_plural(written):
+            words = []
+            for word in WORD.finditer(self._text, max(sentence.start, high - 400), high):
+                words.append(word)
+                written = bare(word[0])
+                if not is_plural(written) or written.lower() in DETERMINERS:
                     continue
-                if self._candidates().is_quoted(word.start()):
+                if self._antecedents.is_quoted(word.start()):
                     continue
-                first = _phrase_start(words, place)
+                first = _phrase_start(words, len(words) - 1)
                 if not first or words[first - 1].group().lower() not in GOVERNING:
                     return self._resolve(words[first].start(), word.end())[0]
         return None

@@ -1,17 +1,16 @@
 """Who is who within one article: a source as written → one speaker, by name, role, short form or pronoun."""
 
-from collections import Counter
-from functools import lru_cache
 from itertools import pairwise
 
 from framing.find.coreference import Candidate
-from framing.find.descriptions import Entry, find_entries
+from framing.find.descriptions import is_entry
 from framing.find.heads import TEXTS, is_joined, is_role, leads_to, may_precede, owns
 from framing.find.mentions import Mention, gender_of, read_mention
-from framing.find.names import TITLES, find_names, words_of
+from framing.find.names import TITLES, find_names
 from framing.find.organisations import Organisations
 from framing.find.persons import Persons
-from framing.find.pronouns import PRONOUNS, Pronouns
+from framing.find.pronouns import Pronouns, pronoun_in
+from framing.find.setting import find_setting
 from framing.find.speaker import UNKNOWN, Speaker, named_speaker
 from framing.find.unnamed import name_of_medium, place_that_speaks, speaker_of_phrase
 from framing.find.words import DAYS, MONTHS
@@ -21,8 +20,9 @@ from framing.read.segment import WORD
 __all__ = ["UNKNOWN", "Cast", "Speaker"]
 
 _PAIRS = frozenset("men women leaders ministers presidents pair diplomats officials senators two both".split())
+_BOTH = frozenset(("two", "both", "pair"))
+_DATES = DAYS | MONTHS
 _AT_HOME = frozenset(("government", "party", "public", "military", "organisation"))
-_PLACES_FOR_SETTING, _SHARE_FOR_SETTING = 4, 0.7
 
 
 class Cast:
@@ -35,7 +35,7 @@ class Cast:
         self._organisations = Organisations(document.text)
         self._pronouns = Pronouns(document, self._capitals, self._persons, self._person, self._resolve)
         self._people: dict[tuple[str, ...], Speaker] = {}
-        self._unnamed: dict[str, Speaker] = {}
+        self._unnamed: dict[str, dict[str, Speaker]] = {}  # last word → names that end so
         self._setting: str | None = None
 
     def speaker(self, start: int, end: int, *, has_floor: bool = True) -> Speaker:
@@ -51,21 +51,19 @@ class Cast:
         if candidate.number == "body":
             self._organisations.hear(candidate.start, speaker)
         if not speaker.named:
-            self._unnamed.setdefault(speaker.name.lower(), speaker)
+            name = speaker.name.lower()
+            self._unnamed.setdefault(name.split()[-1], {}).setdefault(name, speaker)
 
     def _resolve(self, start: int, end: int) -> tuple[Speaker, str]:
         """The speaker, and what pronoun may stand for it: of a `person`, a `body`, a `plural`."""
         text = self._text[start:end]
-        words = WORD.findall(text)
-        if not words:
-            return UNKNOWN, ""
-        first = words[0].lower().replace("’", "'").partition("'")[0]
-        if len(words) == 1 and first in PRONOUNS:
-            return self._pronouns.meant_by(first, start)
+        pronoun = pronoun_in(text)
+        if pronoun:
+            return self._pronouns.meant_by(pronoun, start)
         mention = read_mention(text)
-        if mention is None or mention.head in DAYS | MONTHS:
+        if mention is None or mention.head in _DATES:
             return UNKNOWN, ""
-        if mention.head in _PAIRS and {"two", "both", "pair"} & {word.lower() for word in words[:2]}:
+        if mention.head in _PAIRS and not _BOTH.isdisjoint(map(str.lower, WORD.findall(text)[:2])):
             pair = self._pair(start)
             if pair:
                 return pair, "plural"
@@ -81,7 +79,7 @@ class Cast:
 
     def _people_in(self, start: int, end: int, mention: Mention) -> tuple[Speaker, str] | None:
         """The people whom a source names in full: one, or several joined by `and`."""
-        names = list(self._persons.between(start, end))
+        names = self._persons.between(start, end)
         if not names:
             return None
         (name, full), text = names[0], self._text
@@ -130,7 +128,7 @@ class Cast:
         return len(mention.words) == 1 and not mention.definite and mention.words[0] in self._persons.surnames
 
     def _surname(self, word: str) -> str | None:
-        if not word[0].isupper() or word.lower() in TITLES or find_entries([word]):
+        if not word[0].isupper() or word.lower() in TITLES or is_entry(word):
             return None if word not in self._persons.surnames else self._persons.by_surname(word)
         return self._persons.by_surname(word)
 
@@ -150,8 +148,8 @@ class Cast:
             if last is not None and last.name in bearers:
                 return last, "person"
             return None
-        same = [each for name, each in self._unnamed.items() if name.split()[-1] == mention.head]
-        return (same[0], "person") if len(same) == 1 and len(mention.words) == 1 else None
+        same = self._unnamed_with(mention.head) if len(mention.words) == 1 else None
+        return (same, "person") if same else None
 
     def _is_of_here(self, bearer: Speaker, mention: Mention) -> bool:
         """Whether `the president` can be this one: in a story set elsewhere a foreign one is called by the country."""
@@ -167,27 +165,33 @@ class Cast:
     # -- everybody else -----------------------------------------------------------------------------------------------
 
     def _by_phrase(self, at: int, text: str, mention: Mention) -> tuple[Speaker, str]:
-        head_entry = next((each for each in reversed(mention.entries) if each.end == mention.head_at + 1), None)
-        is_body = bool(head_entry and head_entry.role and head_entry.role.sort == "body")
+        is_body = is_role(mention, sort="body")
         number = "plural" if mention.is_plural else "body" if is_body else "person"
         if is_body and mention.definite and not place_that_speaks(mention):
             meant = self._organisations.meant_by(mention, at)
             if isinstance(meant, Speaker):
                 return meant, "body"
-            if meant:
-                mention = read_mention(f"the {meant}") or mention
+            if meant and read_mention(f"the {meant}"):
+                text = f"the {meant}"
+                mention = read_mention(text)
         if mention.definite and mention.is_plural and len(mention.words) == 1:
-            same = [each for name, each in self._unnamed.items() if name.split()[-1] == mention.head]
-            if len(same) == 1:
-                return same[0], "plural"
+            same = self._unnamed_with(mention.head)
+            if same:
+                return same, "plural"
         opens = not (mention.definite or mention.indefinite) and self._opens_sentence(at)
-        owner = self._owner(mention)
-        speaker = speaker_of_phrase(mention, text, self._organisations, owner=owner, opens_sentence=opens)
+        speaker, may_be_longer = speaker_of_phrase(text, self._owner(mention), opens)
+        if may_be_longer:
+            speaker = speaker._replace(name=self._organisations.name(speaker.name))
         if speaker.named:
             number = "body"
         if speaker.camp == "none" and speaker.kind in _AT_HOME:
             speaker = speaker._replace(camp=self._at_home())
         return speaker, number
+
+    def _unnamed_with(self, head: str) -> Speaker | None:
+        """The one unnamed source so far whose name ends so."""
+        same = self._unnamed.get(head, {})
+        return next(iter(same.values())) if len(same) == 1 else None
 
     def _opens_sentence(self, at: int) -> bool:
         index = self._document.sentence_at(at)
@@ -202,22 +206,7 @@ class Cast:
         return None
 
     def _at_home(self) -> str:
-        """The camp of the country where the story is set, if nearly all places that it names are of one; else none."""
+        """The camp of the country where the story is set, if it is set in one; else `none`."""
         if self._setting is None:
-            camps = Counter(camp for _, _, run in self._capitals.runs for camp in _camps_in(run))
-            [(camp, most)] = camps.most_common(1) or [("none", 0)]
-            enough = most >= _PLACES_FOR_SETTING and most >= _SHARE_FOR_SETTING * camps.total()
-            self._setting = camp if enough and camp != "nato-eu" else "none"
+            self._setting = find_setting(self._capitals.runs)
         return self._setting
-
-
-@lru_cache(maxsize=50_000)
-def _camps_in(run: str) -> tuple[str, ...]:
-    """The camps of the places, and of the bodies apart from media, in a run of capitalised words."""
-    entries = find_entries(words_of(run))
-    camps = [each.place.camp if each.place else each.body[1] for each in entries if each.place or _is_institution(each)]
-    return tuple(filter(None, camps))
-
-
-def _is_institution(entry: Entry) -> bool:
-    return entry.body is not None and entry.body[0] in ("government", "military", "party")

@@ -1,11 +1,10 @@
 """Sources that are no person of the article: media, places that stand for governments, bodies, offices, the unnamed."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from framing.find.descriptions import Description, Entry, describe
 from framing.find.gazetteer import read_media, read_people
-from framing.find.mentions import Mention, is_plural, shown_name
-from framing.find.organisations import Organisations
+from framing.find.mentions import Mention, is_plural, read_mention, shown_name
 from framing.find.speaker import UNNAMED, Speaker, named_speaker, unnamed_speaker
 
 _OFFICES = frozenset(
@@ -27,7 +26,7 @@ def name_of_medium(mention: Mention, text: str) -> tuple[str, str] | None:
     media = [
         entry for entry in mention.entries if entry.body and entry.body[0] == "media" and entry.phrase in read_media()
     ]
-    if not media or is_plural(mention.words[mention.head_at]):
+    if not media or mention.is_plural:
         return None
     last = media[-1]
     others = [entry for entry in mention.entries if entry is not last and entry.role and entry.role.sort == "person"]
@@ -53,38 +52,35 @@ def place_that_speaks(mention: Mention) -> Entry | None:
     return entry if whole and entry.place and entry.place.sort != "people" else None
 
 
-def speaker_of_phrase(
-    mention: Mention, written: str, organisations: Organisations, *, owner: tuple[str, str] | None, opens_sentence: bool
-) -> Speaker:
-    """The speaker whom a phrase names by itself. `owner` is the name and camp of a person of the article inside it, as
-    in `the Trump campaign` or `a Sanders aide`."""
+@lru_cache(maxsize=20_000)
+def speaker_of_phrase(written: str, owner: tuple[str, str] | None, opens_sentence: bool) -> tuple[Speaker, bool]:
+    """The speaker whom a phrase names by itself, and whether that may be an organisation with a longer name in the
+    article. `owner` is the name and camp of a person of the article in the phrase: `the Trump campaign`."""
+    mention = read_mention(written)
     said = describe(" ".join(mention.words))
     camp = said.camp or (owner[1] if owner else "")
     if mention.words[1:2] == ("and",) and len(mention.entries) == 2 and all(each.place for each in mention.entries):
-        return named_speaker(" ".join(mention.words), "government", camp)
+        return named_speaker(" ".join(mention.words), "government", camp), False
     place = place_that_speaks(mention)
     if place:
         name = place.phrase[0].upper() + place.phrase[1:]
-        return named_speaker(name, said.kind or "government", camp)
+        return named_speaker(name, said.kind or "government", camp), False
     known = _organisation_that_speaks(mention)
     if known:
-        return named_speaker(organisations.name(known.phrase), said.kind or known.body[0], camp)
+        return named_speaker(known.phrase, said.kind or known.body[0], camp), True
     name = shown_name(mention, opens_sentence=opens_sentence and not owner)
     if _is_named(mention, name, said, owner):
-        is_short = _is_acronym(name)
-        if " " not in name or mention.head_at == len(mention.words) - 1:
-            name = organisations.name(name)
-        kind = said.kind or ("organisation" if is_short or mention.head_at > 0 else "")
-        return named_speaker(name, kind, camp)
+        kind = said.kind or ("organisation" if _is_acronym(name) or mention.head_at > 0 else "")
+        return named_speaker(name, kind, camp), " " not in name or mention.head_at == len(mention.words) - 1
     if name.lower() in ("source", "sources"):
-        return UNNAMED
+        return UNNAMED, False
     placed = bool(owner) or _is_placed(mention, name, written)
-    return unnamed_speaker(name, said.kind, camp, placed=placed)
+    return unnamed_speaker(name, said.kind, camp, placed=placed), False
 
 
 def _organisation_that_speaks(mention: Mention) -> Entry | None:
     """The known organisation that a phrase ends in: `the FBI`, `the US State Department`, not `FBI agents`."""
-    last = next((entry for entry in reversed(mention.entries) if entry.end == mention.head_at + 1), None)
+    last = mention.entry
     if last is None or not last.body or last.body[0] == "media" or (is_plural(last.phrase) and " " not in last.phrase):
         return None
     if last.role and last.role.sort == "person":
@@ -101,10 +97,8 @@ def _is_covered(mention: Mention, end: int) -> bool:
 def _is_named(mention: Mention, name: str, said: Description, owner: tuple[str, str] | None) -> bool:
     """Whether a reader could look the phrase up: a proper name, a country’s ministry or office."""
     head = mention.words[mention.head_at]
-    entry = next((each for each in reversed(mention.entries) if each.end == mention.head_at + 1), None)
-    role = entry.role if entry else None
-    proper = bool(owner) or any(each.place or each.body for each in mention.entries)
-    if is_plural(head) or (entry and entry.place and entry.place.sort == "people"):
+    entry, role = mention.entry, mention.role
+    if mention.is_plural or (entry and entry.place and entry.place.sort == "people"):
         return False
     if role is None:
         return head[0].isupper() and name[0].isupper()
@@ -112,7 +106,8 @@ def _is_named(mention: Mention, name: str, said: Description, owner: tuple[str, 
         capitals = mention.head_at > 0 and head[0].isupper() and mention.words[0][0].isupper()
         if mention.indefinite:
             return capitals and len(mention.words) > 2
-        proper = proper or any(word[0].isupper() for word in mention.modifiers)
+        proper = owner or any(each.place or each.body for each in mention.entries)
+        proper = bool(proper) or any(word[0].isupper() for word in mention.modifiers)
         return capitals or (proper and said.kind in _BODIES_OF_ONE and mention.head not in _COMMON_BODIES)
     office = entry.phrase.lower() in _OFFICES or entry.phrase.lower().endswith(_OF_OFFICE)
     placed = any(each.place for each in mention.entries)
@@ -129,7 +124,7 @@ def _is_placed(mention: Mention, name: str, written: str) -> bool:
     """Whether an unnamed source is put beside a place, a body, a medium or a name, or is itself a body."""
     if written.lower().startswith(_OWNED) or any(entry.place or entry.body for entry in mention.entries):
         return True
-    if any(entry.role and entry.role.sort == "body" and entry.end == mention.head_at + 1 for entry in mention.entries):
+    if mention.role and mention.role.sort == "body":
         return True
     return any(word[0].isupper() for word in name.split())
 

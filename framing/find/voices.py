@@ -81,13 +81,27 @@ class VoiceMap:
 
 def map_voices(documents: Iterable[Document], attributions: pd.DataFrame) -> Iterator[tuple[Document, VoiceMap]]:
     """Each document with the map of its voices."""
-    spoken = attributions[attributions["act"] == "speech"]
     by_article: dict[str, list[Speech]] = {}
-    columns = (spoken[name].tolist() for name in ("article_id", "start", "end", "speaker", "kind"))
-    for article_id, start, end, speaker, kind in zip(*columns, strict=True):
-        by_article.setdefault(article_id, []).append(Speech(start, end, speaker, kind == "media"))
+    for article_id, *speech in _speeches(attributions[attributions["act"] == "speech"]):
+        by_article.setdefault(article_id, []).append(Speech(*speech))
     for document in documents:
         yield document, VoiceMap(document, by_article.get(document.article_id, ()))
+
+
+def _speeches(spoken: pd.DataFrame) -> Iterator[tuple]:
+    """Article and speech of each row; two where the cue interrupts the words: `“…,” she said, “…”` said she herself."""
+    cue, source = spoken["cue_start"].fillna(-1).tolist(), spoken["source_start"].fillna(-1).tolist()
+    ends = zip(spoken["cue_end"].fillna(-1).tolist(), spoken["source_end"].fillna(-1).tolist(), strict=True)
+    names = ("article_id", "start", "end", "speaker", "kind")
+    rows = zip(*(spoken[name].tolist() for name in names), cue, source, ends, strict=True)
+    for article_id, start, end, speaker, kind, cue_start, source_start, (cue_end, source_end) in rows:
+        is_media = kind == "media"
+        if start < cue_start < cue_end < end:
+            if not start < source_start < source_end < end:
+                source_start, source_end = cue_start, cue_end
+            yield article_id, start, min(cue_start, source_start), speaker, is_media
+            start = max(cue_end, source_end)
+        yield article_id, start, end, speaker, is_media
 
 
 def _merge(speeches: Iterable[Speech]) -> Iterator[tuple[int, int]]:

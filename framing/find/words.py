@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from framing.find.gazetteer import read_roles
+from framing.read.segment import WORD
 
 PRONOUNS = frozenset("he she they it i we you who".split())
 DETERMINERS = frozenset(
@@ -56,11 +57,21 @@ _NOT_NAMES = frozenset(
 
 def bare(word: str) -> str:
     """A word without possessive ending and full stop; `U.S.` keeps its own."""
+    if word[-1:] not in "s’'.":
+        return word
     if word[-2:] in ("’s", "'s"):
         return word[:-2]
     if word[-1:] in ("’", "'") or (word[-1:] == "." and len(word) > 2 and "." not in word[:-1]):
         return word[:-1]
     return word
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a phrase, without possessive endings."""
+    if text.replace(" ", "").isalpha():
+        return text.split()
+    words = WORD.findall(text)
+    return [bare(word) for word in words] if "’s" in text or "'s" in text else words
 
 
 @lru_cache(maxsize=1 << 16)

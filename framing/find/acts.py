@@ -1,0 +1,57 @@
+"""What a report does: speech or attitude, the stance of its verb, and whether it is a report at all."""
+
+import re
+from functools import lru_cache
+
+from framing.find.gazetteer import Cue, read_cues
+from framing.read.segment import WORD
+
+SPEECH = Cue("", "verb", "speech", "neutral")
+ATTITUDE = Cue("", "verb", "attitude", "neutral")
+
+_MARKS_OF_SPEECH = re.compile(r"[:―—–]\s*$")
+_NEGATED = re.compile(r"\b(?:not|never|cannot)\b|n['’]t\b", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:nobody|no one|none|no|neither)\b", re.IGNORECASE)
+_OUTLET = re.compile(r"(?:our|my|we|i|us)\b", re.IGNORECASE)
+_FINITE = frozenset(
+    "that to for if whether how why what who when where because he she it they is are was were be been has have had "
+    "will would can could may might shall should must do does did not".split()
+)
+
+
+@lru_cache(maxsize=50_000)
+def classify_cue(cue: str, *, is_quoted: bool) -> Cue:
+    """The entry of lexicons/cues.csv that the words of a cue hold; of several the longest, a verb before a noun, the
+    last (`took to Twitter to accuse`).
+
+    A cue that is not in the list is speech if its content is quoted or it ends in a colon, else an attitude: what is
+    not known to be speech lends nobody a voice.
+    """
+    words = [word.lower().replace("’", "'") for word in WORD.findall(cue)]
+    cues, best, rank = read_cues(), None, (0, False)
+    for at, word in enumerate(words):
+        for form, entry in cues.get(word, ()):
+            if tuple(words[at : at + len(form)]) == form:
+                own = len(form), entry.word_class in ("verb", "phrase")
+                if own >= rank:
+                    best, rank = entry, own
+                break
+    if best is not None:
+        return best
+    return SPEECH if is_quoted or _MARKS_OF_SPEECH.search(cue) else ATTITUDE
+
+
+def judge_report(cue: str, source: str, content: str, *, is_quoted: bool) -> Cue:
+    """What a report does, by its cue and by what stands around it.
+
+    Speech is only where somebody says something. What nobody in particular says (`is said to`), somebody does not
+    (`did not say`), our own information holds, or is no words at all (`attacked the bridge`) is no more than an
+    attitude, which lends nobody a voice.
+    """
+    entry = classify_cue(cue, is_quoted=is_quoted)
+    if entry.act == "attitude" or is_quoted:
+        return entry
+    is_mute = entry.needs and _FINITE.isdisjoint(content.lower().split())
+    if is_mute or not source or _NEGATED.search(cue) or _NOBODY.match(source) or _OUTLET.match(source):
+        return entry._replace(act="attitude")
+    return entry

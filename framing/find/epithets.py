@@ -1,0 +1,63 @@
+"""What stands around a name to say who it is: the words before it in its phrase, and a clause behind it."""
+
+import re
+
+from framing.find.descriptions import describe
+from framing.find.gazetteer import read_places, read_roles
+from framing.find.names import QUALIFIERS, Name
+from framing.find.words import JOINS, PREPOSITIONS, bare
+
+_DESCRIBING = QUALIFIERS | frozenset("of the for and at a an".split())
+_PLAIN_WORDS = 2  # of a description that are neither role nor name: `campaign communications director`
+_APPOSITIVE = re.compile(
+    r"(?:, \d{1,3})?(?:,[^\S\n](?P<words>[^,.;:()“”\"—\n]{3,90})|\s(?P<seat>(?:of|from|at) [^,.;:()“”\"—\n]{3,60})"
+    r"|\s(?P<party>\([DRI](?:-[^)]{2,20})?\)))"
+)
+_PHRASE_ENDS = '.;:()“”"—!?\n'
+_PIECE = re.compile(rf"[\w’'\-]+|[,{_PHRASE_ENDS}]")
+REACH = 90  # characters before a name that are looked at
+
+
+def descriptions_of(name: Name, text: str) -> list[str]:
+    """The words around a name that say who it is: those before it in its phrase, and a clause behind it."""
+    before = text[name.run : name.start]
+    found = [f"{_words_before(text[max(0, name.run - REACH) : name.run], before)} {before}".strip()]
+    after = _APPOSITIVE.match(text, name.end)
+    if after:
+        said = after["words"] or after["seat"] or after["party"]
+        known = describe(said)
+        if known.kind:
+            found.append(said)
+        elif known.camp and after["seat"]:
+            found.append(" ".join(said.split()[:4]))
+    return [each for each in found if each]
+
+
+def _words_before(left: str, in_run: str) -> str:
+    """The last words of `left` that belong to the phrase of the name behind it, whose run opens with `in_run`."""
+    left = left.rstrip(" \u00a0")
+    if left[-1:] in _PHRASE_ENDS:
+        return ""
+    words, plain = [], 0
+    for word in (word for chunk in reversed(left.split(" ")) for word in reversed(_PIECE.findall(chunk))):
+        if word == ",":
+            if words or in_run or not left.endswith(","):
+                break
+        elif word in _PHRASE_ENDS:
+            break
+        elif _may_describe(bare(word)):
+            words.append(word)
+        else:
+            plain += 1
+            if plain > _PLAIN_WORDS or not words or word.lower() in JOINS or word.lower() in PREPOSITIONS:
+                break
+            words.append(word)
+    while words and not _may_describe(bare(words[-1])):
+        words.pop()
+    return " ".join(reversed(words))
+
+
+def _may_describe(word: str) -> bool:
+    """Whether a word before a name may belong to its phrase: `of the right-wing party`."""
+    lower = word.lower()
+    return word[:1].isupper() or lower in _DESCRIBING or lower in read_roles() or word in read_places()

@@ -1,0 +1,68 @@
+"""Many label sequences at once: marginals and best paths of linear chains, step by step for all of them together.
+
+Tokens are put in the order of their steps (all first tokens, then all second ones …, the longest sequences first), so
+that a step is a slice. Time grows with the number of tokens, and a little with the longest sequence.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+NORMALISED_EVERY = 8  # steps; between them no product comes near the limits of a float
+
+
+class Lattice:
+    """The order in which sequences are gone through; `places` are their tokens in that order."""
+
+    def __init__(self, begins: Sequence[int], ends: Sequence[int]):
+        begins, lengths = np.asarray(begins), np.asarray(ends) - np.asarray(begins)
+        order = np.argsort(-lengths, kind="stable")
+        begins, lengths = begins[order], lengths[order]
+        longest = int(lengths[0]) if len(lengths) else 0
+        sizes = np.searchsorted(-lengths, -np.arange(longest), side="left")  # sequences that have this step
+        self._bounds = [0, *np.cumsum(sizes).tolist()]
+        rank = np.arange(self._bounds[-1]) - np.repeat(np.array(self._bounds[:-1], dtype=np.int64), sizes)
+        self.places = begins[rank] + np.repeat(np.arange(longest), sizes) if longest else np.zeros(0, dtype=np.int64)
+
+    def _steps(self) -> list[tuple[slice, slice]]:
+        """From the second step on: its tokens, and those before them in their sequences."""
+        bounds = self._bounds
+        return [
+            (slice(first, end), slice(before, before + end - first))
+            for before, first, end in zip(bounds, bounds[1:], bounds[2:], strict=False)
+        ]
+
+    def marginals(self, weights: np.ndarray, transitions: np.ndarray) -> np.ndarray:
+        """The probability of every label at every token, in the order of `places` (Rabiner 1989: forward, backward).
+
+        `weights` (tokens × labels, in the same order) and `transitions` (label before × label) are not logarithms.
+        """
+        forward, backward = weights.copy(), np.ones_like(weights)
+        steps = self._steps()
+        for number, (here, before) in enumerate(steps):
+            forward[here] *= forward[before] @ transitions
+            if not number % NORMALISED_EVERY:
+                forward[here] /= forward[here].sum(axis=1, keepdims=True)
+        for number, (here, before) in enumerate(reversed(steps)):
+            backward[before] = (weights[here] * backward[here]) @ transitions.T
+            if not number % NORMALISED_EVERY:
+                backward[before] /= backward[before].sum(axis=1, keepdims=True)
+        forward *= backward
+        return forward / forward.sum(axis=1, keepdims=True)
+
+    def best_path(self, scores: np.ndarray, transitions: np.ndarray) -> np.ndarray:
+        """The labels of the most likely path of each sequence, in the order of `places` (Viterbi 1967).
+
+        `scores` (tokens × labels, in the same order) and `transitions` are sums of logarithms, as whole numbers.
+        """
+        scores = scores.astype(np.int64)
+        came_from = np.zeros(scores.shape, dtype=np.int8)
+        steps = self._steps()
+        for here, before in steps:
+            ways = scores[before][:, :, None] + transitions
+            came_from[here] = ways.argmax(axis=1)
+            scores[here] += ways.max(axis=1)
+        path = scores.argmax(axis=1).astype(np.int8)
+        for here, before in reversed(steps):
+            path[before] = np.take_along_axis(came_from[here], path[here][:, None], axis=1)[:, 0]
+        return path

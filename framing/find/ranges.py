@@ -1,0 +1,33 @@
+"""Ranges of characters as one set; what lies in it is found by bisection, so that long articles stay quick."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+
+
+class Ranges:
+    """The union of some ranges (start, end)."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]):
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(ranges):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether text[start:end] has a character in common with them."""
+        at = bisect_right(self._ends, start)
+        return at < len(self._starts) and self._starts[at] < end
+
+    def hold(self, offset: int) -> bool:
+        """Whether a character lies in them."""
+        return self.touch(offset, offset + 1)
+
+    def within(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The parts of text[start:end] that lie in them."""
+        at = bisect_right(self._ends, start)
+        for number in range(at, bisect_left(self._starts, end)):
+            yield max(self._starts[number], start), min(self._ends[number], end)

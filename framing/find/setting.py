@@ -1,0 +1,46 @@
+"""Where a story is set: the camp of the country to which nearly all places belong that it names."""
+
+from collections import Counter
+from functools import cache, lru_cache
+from itertools import chain
+
+from framing.find.descriptions import Entry, find_entries
+from framing.find.gazetteer import read_organisations, read_places
+from framing.find.words import words_of
+
+_PLACES, _SHARE = 4, 0.7  # how many places at least must be of the camp, and how many of all
+_INSTITUTIONS = frozenset(("government", "military", "party"))
+
+
+def find_setting(runs: list[str]) -> str:
+    """The camp where a story with these runs of capitalised words is set; `none` if it is not in one country."""
+    known = _words_that_are_names()
+    places = [run for run in runs if run in known or not run.isalpha()]
+    camps = Counter(chain.from_iterable(map(_camps_in, places)))
+    [(camp, most)] = camps.most_common(1) or [("none", 0)]
+    return camp if camp != "nato-eu" and most >= max(_PLACES, _SHARE * camps.total()) else "none"
+
+
+@lru_cache(maxsize=50_000)
+def _camps_in(run: str) -> tuple[str, ...]:
+    """The camps of the places, and of the bodies apart from media, in a run of capitalised words."""
+    words = words_of(run)
+    if _first_words().isdisjoint(words):
+        return ()
+    return tuple(filter(None, [each.place.camp if each.place else _camp_of(each) for each in find_entries(words)]))
+
+
+def _camp_of(entry: Entry) -> str:
+    return entry.body[1] if entry.body and entry.body[0] in _INSTITUTIONS else ""
+
+
+@cache
+def _words_that_are_names() -> frozenset[str]:
+    """Places and organisations of one word: of plain words alone no other need be looked up."""
+    return frozenset(form for form in (*read_places(), *read_organisations()) if " " not in form)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The first words of places and organisations: without one of them a run names none."""
+    return frozenset(form.partition(" ")[0] for form in (*read_places(), *read_organisations()))

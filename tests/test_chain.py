@@ -1,0 +1,129 @@
+"""Linear-chain models: against every path counted out by hand."""
+
+from itertools import pairwise, product
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from framing.find.chain import Chain
+from framing.find.strands import PAD
+from framing.find.templates import parse_template
+from framing.find.word_forms import FORMS, Vocabulary, WordForms
+
+LABELS = ["O", "B-C", "I-C"]
+TRANSITIONS = {"O O": 40, "O B-C": -30, "B-C I-C": 120, "I-C I-C": 10, "I-C O": 25, "B-C O": 5}
+
+
+def chain(features=None, transitions=TRANSITIONS):
+    return Chain({"labels": LABELS, "transitions": transitions, "features": features or {}})
+
+
+def lay_out(sequences):
+    """Sequences of score rows end to end with pads between, and where they begin and end."""
+    rows, begins, ends = [[0] * len(LABELS)] * PAD, [], []
+    for sequence in sequences:
+        begins.append(len(rows))
+        rows = [*rows, *sequence]
+        ends.append(len(rows))
+        rows = [*rows, *([[0] * len(LABELS)] * PAD)]
+    return np.array(rows, dtype=np.int32), begins, ends
+
+
+def path_score(scores, path):
+    total = sum(row[label] for row, label in zip(scores, path, strict=True))
+    for before, after in pairwise(path):
+        total += TRANSITIONS.get(f"{LABELS[before]} {LABELS[after]}", 0)
+    return total
+
+
+SEQUENCES = st.lists(
+    st.lists(st.lists(st.integers(-300, 300), min_size=3, max_size=3), min_size=1, max_size=5), min_size=1, max_size=4
+)
+
+
+@given(SEQUENCES)
+@settings(max_examples=60)
+def test_marginals_are_those_of_all_paths(sequences):
+    scores, begins, ends = lay_out(sequences)
+    likely = chain().marginals(scores, begins, ends)
+    for begin, end in zip(begins, ends, strict=True):
+        paths = list(product(range(3), repeat=end - begin))
+        weights = np.exp([path_score(scores[begin:end], path) / 100 for path in paths])
+        for at in range(end - begin):
+            for label in range(3):
+                share = weights[[path[at] == label for path in paths]].sum() / weights.sum()
+                assert likely[begin + at, label] == pytest.approx(share, abs=1e-9)
+
+
+@given(SEQUENCES)
+@settings(max_examples=60)
+def test_the_best_path_is_the_best_of_all(sequences):
+    scores, begins, ends = lay_out(sequences)
+    path = chain().best_path(scores, begins, ends)
+    for begin, end in zip(begins, ends, strict=True):
+        best = max(path_score(scores[begin:end], each) for each in product(range(3), repeat=end - begin))
+        assert path_score(scores[begin:end], path[begin:end].tolist()) == best
+
+
+@given(SEQUENCES)
+@settings(max_examples=30)
+def test_a_sequence_does_not_depend_on_its_neighbours(sequences):
+    scores, begins, ends = lay_out(sequences)
+    together = chain().marginals(scores, begins, ends)
+    for sequence, begin, end in zip(sequences, begins, ends, strict=True):
+        alone, first, last = lay_out([sequence])
+        assert np.allclose(chain().marginals(alone, first, last)[first[0] : last[0]], together[begin:end], atol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("name", "columns"),
+    [
+        ("word", [("word", 0)]),
+        ("word-1 tag", [("word", -1), ("tag", 0)]),
+        ("side tag-2 tag+1", [("side", 0), ("tag", -2), ("tag", 1)]),
+    ],
+)
+def test_templates_name_columns_and_places(name, columns):
+    assert parse_template(name) == columns
+
+
+def scored(features, text, **extra):
+    words = [""] * PAD + text.split() + [""] * PAD
+    vocabularies = {name: Vocabulary() for name in FORMS}
+    model = chain(features)
+    vocabularies |= {name: Vocabulary(values) for name, values in model.values.items()}
+    forms = WordForms(vocabularies)
+    model.bind(vocabularies, forms)
+    scores = model.score(forms.columns(words))
+    return [dict(zip(LABELS, row, strict=True)) for row in scores[PAD:-PAD].tolist()]
+
+
+def test_weights_are_added_where_their_values_stand():
+    features = {
+        "word": {"B-C": {"said": 100, "told": 90}, "O": {"said": -20}},
+        "word-1": {"B-C": {"mayor": 7}},
+        "word-1 word": {"I-C": {"said that": 3}},
+    }
+    rows = scored(features, "The mayor said that nobody TOLD her")
+    assert rows[2] == {"O": -20, "B-C": 107, "I-C": 0}
+    assert rows[3] == {"O": 0, "B-C": 0, "I-C": 3}
+    assert rows[5] == {"O": 0, "B-C": 90, "I-C": 0}
+    assert rows[0] == rows[4] == {"O": 0, "B-C": 0, "I-C": 0}
+
+
+def test_a_word_met_later_is_scored_like_one_met_before():
+    vocabularies = {name: Vocabulary() for name in FORMS} | {"word": Vocabulary(["hail", "rain"])}
+    model, forms = chain({"word": {"B-C": {"hail": 5, "rain": 9}}}), WordForms(vocabularies)
+    model.bind(vocabularies, forms)
+    pads = [""] * PAD
+    first = model.score(forms.columns([*pads, "rain", *pads]))
+    model.score(forms.columns([*pads, *(f"word{number}" for number in range(3000)), *pads]))
+    later = model.score(forms.columns([*pads, "hail", "rain", *pads]))
+    assert first[PAD, 1] == later[PAD + 1, 1] == 9
+    assert later[PAD, 1] == 5
+    forms.clear()
+    forms.beginnings += 1
+    again = model.score(forms.columns([*pads, "hail", *pads]))
+    assert again[PAD, 1] == 5
