@@ -2,8 +2,9 @@
 
 import pytest
 
-from framing.find.acts import classify_cue
+from framing.find.acts import classify_cue, may_speak
 from framing.find.handing_on import Report, hand_on
+from framing.find.speaker import Speaker
 
 CUES = [
     ("said", False, "speech", "neutral"),
@@ -24,6 +25,22 @@ CUES = [
 def test_a_cue_is_classified_by_the_words_it_holds(cue, is_quoted, act, stance):
     entry = classify_cue(cue, is_quoted=is_quoted)
     assert (entry.act, entry.stance) == (act, stance)
+
+
+SPEAKERS = [
+    (Speaker("Ada Quill", True, "named", "unspecified", "none"), True),
+    (Speaker("spokeswoman", False, "anonymous", "unspecified", "none"), True),
+    (Speaker("many people", False, "anonymous", "unspecified", "none"), True),
+    (Speaker("court", False, "partly", "government", "none"), True),
+    (Speaker("", False, "anonymous", "unspecified", "none"), True),
+    (Speaker("proposal", False, "anonymous", "unspecified", "none"), False),
+    (Speaker("two factors", False, "anonymous", "unspecified", "none"), False),
+]
+
+
+@pytest.mark.parametrize(("speaker", "expected"), SPEAKERS, ids=[speaker.name for speaker, _ in SPEAKERS])
+def test_a_thing_says_nothing(speaker, expected):
+    assert may_speak(speaker) == expected
 
 
 def report(text, cue, source, *pieces):

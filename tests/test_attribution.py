@@ -338,6 +338,7 @@ NONE = [
     "Reports of a closed port reached us late.",
     "He showed no fear of the court.",
     "Post offices and claims departments were closed.",
+    "Russian attacks on the port have stopped for now.",
     # verbs of speech that do something else here
     "The army may attack the town.",
     "Russian forces attacked the town at dawn.",
@@ -375,7 +376,6 @@ def check_nobody_speaks(text):
 
 KNOWN_WRONG = [
     "The engineers stated their names and left the valley.",
-    "Russian attacks on the port have stopped for now.",
     "The court ordered the release of two men.",
     "The minister called his wife.",
     # war and world news

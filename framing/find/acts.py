@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 
 from framing.find.gazetteer import Cue, read_cues
+from framing.find.speaker import Speaker
+from framing.find.words import is_role
 from framing.read.segment import WORD
 
 SPEECH = Cue("", "verb", "speech", "neutral")
@@ -13,6 +15,10 @@ _MARKS_OF_SPEECH = re.compile(r"[:―—–]\s*$")
 _NEGATED = re.compile(r"\b(?:not|never|cannot)\b|n['’]t\b", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:nobody|no one|none|no|neither)\b", re.IGNORECASE)
 _OUTLET = re.compile(r"(?:our|my|we|i|us)\b", re.IGNORECASE)
+_PEOPLE = frozenset(
+    "people persons person man men woman women child children girl boy those others one ones many some most everyone "
+    "everybody somebody someone anyone respondents percent".split()
+)
 _FINITE = frozenset(
     "that to for if whether how why what who when where because he she it they is are was were be been has have had "
     "will would can could may might shall should must do does did not".split()
@@ -55,3 +61,14 @@ def judge_report(cue: str, source: str, content: str, *, is_quoted: bool) -> Cue
     if is_mute or not source or _NEGATED.search(cue) or _NOBODY.match(source) or _OUTLET.match(source):
         return entry._replace(act="attitude")
     return entry
+
+
+def may_speak(speaker: Speaker) -> bool:
+    """Whether a source may be somebody: named, of a known kind, or called by a word for people; `the proposal` is not.
+
+    A pronoun that stays unresolved ("") is somebody.
+    """
+    if speaker.named or speaker.kind != "unspecified" or not speaker.name:
+        return True
+    words = speaker.name.lower().split()
+    return any(word in _PEOPLE or is_role(word) for word in words)

@@ -10,7 +10,7 @@ from operator import itemgetter
 
 import pandas as pd
 
-from framing.find.acts import SPEECH, judge_report
+from framing.find.acts import SPEECH, judge_report, may_speak
 from framing.find.columns import build_table
 from framing.find.gazetteer import Cue
 from framing.find.ranges import Ranges
@@ -81,6 +81,8 @@ def _rows(document: Document, found: Found) -> Iterator[tuple]:
         act = judge_report(text[slice(*each.cue)], source, text[start:end], is_quoted=form != "indirect")
         nested = spoken.hold(each.cue[0])
         speaker = cast.speaker(*each.source, has_floor=not nested) if each.source else UNKNOWN
+        if form == "indirect" and not may_speak(speaker):
+            act = act._replace(act="attitude")
         if speaker is not UNKNOWN and speaker.kind != "media" and act.act == "speech" and not nested:
             last = speaker, each.line
         yield _row(document, (start, end), form, each, speaker, act)
