@@ -1,4 +1,4 @@
-"""The closed classes of English words on which the rules of attribution stand, and what a single word may be."""
+"""The closed classes of English words on which who-is-who stands, and what a single word may be."""
 
 from functools import lru_cache
 
@@ -20,38 +20,10 @@ PREPOSITIONS = frozenset(
     "of for at in from to with on by about into over under against between among during through via per like within "
     "near around across toward towards outside inside upon without".split()
 )
-AUXILIARIES = frozenset(
-    "has have had will would can could may might should must did do does also then later now even further still just "
-    "only once already never not first previously earlier recently repeatedly publicly today yesterday tonight again "
-    "both all himself herself themselves itself long simply subsequently often always nonetheless nevertheless ever "
-    "on quickly soon separately himself went in".split()
-)
-"""Words that may stand between a subject and its verb, `-ly` adverbs apart."""
-BE = frozenset("is are was were be been being am got gets".split())
-FINITE = BE | frozenset("has have had will would can could may might should must did do does".split())
-TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow earlier late later last "
-    "recently shortly afterwards afterward this then".split()
-)
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb aug sept oct nov "
     "dec".split()
-)
-NOUNLIKE = frozenset(
-    "address advice aim aims alert answer appeal attack attacks back bet blame call calls charge claim claims "
-    "comment comments counter cry demand demands estimate estimates favor favour fear fears feeling finding "
-    "findings forecast hope hopes joke meaning mention note notes object offer offers order orders plan plans "
-    "pledge post posts praise press project projects promise protest protests question questions quote reading "
-    "remark remarks reply report reports request response show shows state states support thought threat view "
-    "views vow warning wish wishes writing".split()
-)
-"""Forms of reporting verbs that are as often nouns."""
-POSSESSIVE_ENDINGS = ("’s", "'s", "s’", "s'")
-_NOT_NAMES = frozenset(
-    "the a an in on at but and if when while as however meanwhile although though after before since for with there "
-    "here that this these those it he she they we i you his her their its what who why how where which so yet or not "
-    "no yes to from by amid despite according still now then also instead because even just only".split()
 )
 
 
@@ -78,8 +50,3 @@ def words_of(text: str) -> list[str]:
 def is_role(lowered: str) -> bool:
     """Whether a word in lower case, possessive or not, is a role or a word for an organisation."""
     return bare(lowered) in read_roles()
-
-
-def is_name(text: str, *, opens_sentence: bool = False) -> bool:
-    """Written with a capital that is not merely the sentence's first (`kyiv`, as some translations have it, too)."""
-    return (text[0].isupper() and not (opens_sentence and text.lower() in _NOT_NAMES)) or text == "kyiv"
