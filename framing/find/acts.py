@@ -1,4 +1,4 @@
-"""What a report does: speech or attitude, the stance of its verb, and whether it is a report at all."""
+"""What a report does: speech or attitude, and the stance of its verb."""
 
 import re
 from functools import lru_cache

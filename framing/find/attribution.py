@@ -40,8 +40,8 @@ def find_attributions(documents: Iterable[Document]) -> pd.DataFrame:
     """One row per attribution of every document (columns: tables.ATTRIBUTIONS), in the order of the texts.
 
     The content keeps its quotation marks and its `that`; where the cue interrupts it, it reaches from its first part
-    to its last. `confidence` is the probability of the cue, 0–1. A quotation without a cue goes to the speaker of its
-    paragraph if that stands in the same paragraph or the one before; else it stays unattributed (`find_unattributed`).
+    to its last. `confidence` is the probability of the cue, 0–1. A quotation without a cue goes to whoever spoke
+    last, in the same paragraph or the one before; else it stays unattributed (`find_unattributed`).
     """
     with paused_collector():
         rows = [
@@ -73,11 +73,10 @@ def _rows(document: Document, found: Found) -> Iterator[tuple]:
                 last = last[0], each.line
                 yield _row(document, (start, end), "direct", None, last[0], SPEECH)
             continue
-        form = _form(document, each.pieces, quoted)
-        text = document.text
-        source = text[slice(*each.source)] if each.source else ""
-        if not source and each.confidence < SOURCELESS:
+        if not each.source and each.confidence < SOURCELESS:
             continue
+        text, form = document.text, _form(document, each.pieces, quoted)
+        source = text[slice(*each.source)] if each.source else ""
         act = judge_report(text[slice(*each.cue)], source, text[start:end], is_quoted=form != "indirect")
         nested = spoken.hold(each.cue[0])
         speaker = cast.speaker(*each.source, has_floor=not nested) if each.source else UNKNOWN

@@ -109,7 +109,7 @@ def _lines(document: Document, tokens: Tokens) -> Iterator[tuple[int, list[Piece
     ends: dict[int, list[int]] = {}
     for sentence in document.sentences:
         ends.setdefault(sentence.line, []).append(bisect_left(starts, sentence.end))
-    quotations = iter(_outermost(document.quotations))
+    quotations = iter(outermost(document.quotations))
     quotation = next(quotations, None)
     for index, line in enumerate(document.lines):
         if line.kind not in STORY_KINDS:
@@ -125,7 +125,8 @@ def _lines(document: Document, tokens: Tokens) -> Iterator[tuple[int, list[Piece
             yield index, pieces, ends.get(index, []), first, end
 
 
-def _outermost(quotations: Iterable[Quotation]) -> Iterator[Quotation]:
+def outermost(quotations: Iterable[Quotation]) -> Iterator[Quotation]:
+    """The quotations that stand in no other one."""
     end = 0
     for quotation in quotations:
         if quotation.start >= end:

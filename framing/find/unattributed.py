@@ -7,6 +7,7 @@ import pandas as pd
 from framing.find.attribution import opens_like_speech
 from framing.find.columns import build_table
 from framing.find.ranges import Ranges
+from framing.find.strands import outermost
 from framing.read.document import Document
 from framing.tables import ATTRIBUTIONS, UNATTRIBUTED, check_columns
 
@@ -28,10 +29,7 @@ def find_unattributed(documents: Iterable[Document], attributions: pd.DataFrame)
     rows = []
     for document in documents:
         taken = Ranges(parts.get(document.article_id, ()))
-        outermost = 0
-        for start, end, _ in document.quotations:
-            if start >= outermost:
-                outermost = end
-                if not taken.touch(start, end) and opens_like_speech(document, start, end):
-                    rows.append((document.article_id, start, end, document.text[start:end]))
+        for start, end, _ in outermost(document.quotations):
+            if not taken.touch(start, end) and opens_like_speech(document, start, end):
+                rows.append((document.article_id, start, end, document.text[start:end]))
     return build_table(rows, UNATTRIBUTED, _TYPES)
