@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.find.chain import Chain
-from framing.find.strands import PAD
+from framing.find.strands import PAD, Strands
 from framing.find.templates import parse_template
 from framing.find.word_forms import FORMS, Vocabulary, WordForms
+from framing.read.parse import parse_text
 
 LABELS = ["O", "B-C", "I-C"]
 TRANSITIONS = {"O O": 40, "O B-C": -30, "B-C I-C": 120, "I-C I-C": 10, "I-C O": 25, "B-C O": 5}
@@ -89,14 +90,17 @@ def test_templates_name_columns_and_places(name, columns):
     assert parse_template(name) == columns
 
 
-def scored(features, text, **extra):
-    words = [""] * PAD + text.split() + [""] * PAD
+def read(text):
+    return Strands([parse_text(text)])
+
+
+def scored(features, text):
     vocabularies = {name: Vocabulary() for name in FORMS}
     model = chain(features)
     vocabularies |= {name: Vocabulary(values) for name, values in model.values.items()}
     forms = WordForms(vocabularies)
     model.bind(vocabularies, forms)
-    scores = model.score(forms.columns(words))
+    scores = model.score(forms.columns(read(text)))
     return [dict(zip(LABELS, row, strict=True)) for row in scores[PAD:-PAD].tolist()]
 
 
@@ -117,13 +121,11 @@ def test_a_word_met_later_is_scored_like_one_met_before():
     vocabularies = {name: Vocabulary() for name in FORMS} | {"word": Vocabulary(["hail", "rain"])}
     model, forms = chain({"word": {"B-C": {"hail": 5, "rain": 9}}}), WordForms(vocabularies)
     model.bind(vocabularies, forms)
-    pads = [""] * PAD
-    first = model.score(forms.columns([*pads, "rain", *pads]))
-    model.score(forms.columns([*pads, *(f"word{number}" for number in range(3000)), *pads]))
-    later = model.score(forms.columns([*pads, "hail", "rain", *pads]))
+    first = model.score(forms.columns(read("rain")))
+    model.score(forms.columns(read(" ".join(f"word{number}" for number in range(3000)))))
+    later = model.score(forms.columns(read("hail rain")))
     assert first[PAD, 1] == later[PAD + 1, 1] == 9
     assert later[PAD, 1] == 5
     forms.clear()
-    forms.beginnings += 1
-    again = model.score(forms.columns([*pads, "hail", *pads]))
+    again = model.score(forms.columns(read("hail")))
     assert again[PAD, 1] == 5

@@ -192,4 +192,10 @@ def test_everything_adds_up(texts):
     polarity = table[table["category"] == "polarity"]["mean"].dropna()
     assert polarity.between(-1, 1).all()
     units = measure_voices(documents, attributions)
+    for _, unit in units.groupby(["article_id", "sentence"]):
+        outlet, source = unit.itertuples(index=False)
+        assert (outlet.voice, source.voice) == VOICES
+        mainly = source if source.words > outlet.words else outlet
+        other = outlet if mainly is source else source
+        assert (mainly.sentence_words, other.sentence_words) == (outlet.words + source.words, 0)
     assert units["words"].sum() == units["sentence_words"].sum() == sum(len(document.words) for document in documents)

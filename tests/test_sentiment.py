@@ -158,16 +158,17 @@ def test_every_character_alone_and_beside_words():
 def test_a_row_for_each_sentence():
     text = "A wonderful day.\nTroops moved east. It was a terrible, senseless mistake!"
     document = parse_text(text, article_id="a")
-    rows = find_sentiment(document)
+    [rows] = find_sentiment([document])
     assert [row.sentence for row in rows] == list(range(len(document.sentences)))
     assert [(row.start, row.end) for row in rows] == [sentence[:2] for sentence in document.sentences]
     assert [row[3:] for row in rows] == [assess(text[row.start : row.end]) for row in rows]
     assert [row.polarity for row in rows] == [1.0, 0.0, -1.0]
-    assert rows == find_sentiment(document)
+    assert [rows, rows] == find_sentiment([document, document])
 
 
 def test_no_sentence_no_row():
-    assert find_sentiment(parse_text("")) == []
+    assert find_sentiment([parse_text("")]) == [[]]
+    assert find_sentiment([]) == []
 
 
 def test_importing_the_module_does_not_import_textblob():

@@ -1,11 +1,14 @@
 """What a word looks like by itself, and sets of ranges."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.find.ranges import Ranges
+from framing.find.ranges import Ranges, spell_out
+from framing.find.strands import Strands
 from framing.find.word_forms import FORMS, Vocabulary, WordForms, forms_of
+from framing.read.parse import parse_text
 
 WORDS = [
     ("said", {"word": "said", "stem": "say", "shape": "lower", "cue": "verb.speech"}),
@@ -27,9 +30,12 @@ def test_forms_of_a_word(text, expected):
 
 def test_words_not_known_have_no_code_and_none_is_forgotten_unseen():
     forms = WordForms({name: Vocabulary() for name in FORMS} | {"word": Vocabulary(["rain", "hail"])})
-    columns = forms.columns(["hail", "snow", "rain", "hail"])
-    assert columns["word"].tolist() == [2, 0, 1, 2]
-    assert columns["row"].tolist() == [0, 1, 2, 0]
+    strands = Strands([parse_text("hail snow rain hail")])
+    columns = forms.columns(strands)
+    word, row = (columns[name][strands.columns.begin[0] : strands.columns.end[0]].tolist() for name in ("word", "row"))
+    assert word == [2, 0, 1, 2]
+    assert row[0] == row[3] != row[1] != row[2]
+    assert [forms[text] for text in ("hail", "snow", "rain")] == row[:3]
 
 
 RANGES = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 10)).map(lambda pair: (pair[0], pair[0] + pair[1])))
@@ -42,3 +48,9 @@ def test_ranges_are_sets_of_characters(ranges, start, size):
     assert union.touch(start, start + size) == bool(wanted)
     assert union.hold(start) == (start in inside)
     assert {at for first, end in union.within(start, start + size) for at in range(first, end)} == wanted
+
+
+@given(RANGES)
+def test_ranges_spelled_out(ranges):
+    first, end = np.array([*ranges, (7, 7)]).T
+    assert spell_out(first, end).tolist() == [number for one in [*ranges, (7, 7)] for number in range(*one)]

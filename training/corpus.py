@@ -96,11 +96,11 @@ class Articles:
         for number, at in enumerate(tokens):
             labels[at] = names.index(f"{'I' if number else 'B'}-{mark}")
 
-    def coded_for(self, cue: CueAt, numbers: dict[int, int]) -> Attribution | None:
-        """The attribution whose cue shares most tokens with `cue`; `numbers` are the strands by their begin."""
+    def coded_for(self, cue: CueAt) -> Attribution | None:
+        """The attribution whose cue shares most tokens with `cue`."""
         shared = [
             (min(end, cue.end) - max(begin, cue.begin), attribution)
-            for (begin, end), attribution in self.coded.get(numbers[cue.strand.begin], [])
+            for (begin, end), attribution in self.coded.get(cue.strand, [])
         ]
         most = max(shared, key=lambda each: each[0], default=(0, None))
         return most[1] if most[0] > 0 else None

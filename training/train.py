@@ -79,19 +79,18 @@ def train_links(jackknifed: list[tuple[list[dict], dict]]) -> dict:
         models = bind_models(Chain(model), Chain(NO_MODEL))
         found = cue_tagger.columns_of(articles.strands, models.forms)
         listed = models.is_verb[found["cue"]]
-        numbers = {strand.begin: number for number, strand in enumerate(articles.strands.strands)}
-        for cue in cue_tagger.mark_cues(models.cues, found, articles.strands.strands, listed, (0.1, 0.1)).cues:
+        for cue in cue_tagger.mark_cues(models.cues, found, articles.strands, listed, (0.1, 0.1)).cues:
             kind = "listed" if listed[cue.begin : cue.end].any() else "not listed"
             tenth = right.setdefault((kind, int(cue.probability * 10)), [])
-            tenth.append(articles.coded_for(cue, numbers) is not None)
-        marked = cue_tagger.mark_cues(models.cues, found, articles.strands.strands, listed, LIKELY)
+            tenth.append(articles.coded_for(cue) is not None)
+        marked = cue_tagger.mark_cues(models.cues, found, articles.strands, listed, LIKELY)
         vocabularies = open_vocabularies()
         marked = marked._replace(columns=cue_tagger.columns_of(articles.strands, WordForms(vocabularies)))
         for word in (",", "that", *link_tagger.JUNCTIONS[1:]):
             vocabularies["word"][word]
-        windows = link_tagger.open_windows(marked.cues)
+        windows = link_tagger.open_windows(marked.cues, articles.strands)
         columns = link_tagger.columns_of(windows, articles.strands, marked, vocabularies)
-        coded = [articles.coded_for(cue, numbers) for cue in marked.cues]
+        coded = [articles.coded_for(cue) for cue in marked.cues]
         kept = [number for number, attribution in enumerate(coded) if attribution is not None]
         labels = [articles.link_labels(windows, number, coded[number]) for number in kept]
         estimator.add(columns, values_of(vocabularies), windows.begins[kept], windows.ends[kept], labels)

@@ -1,13 +1,13 @@
 """Spans → features: hits per 1,000 words by category and voice, each voice with its own denominator."""
 
 from collections.abc import Iterable
-from math import nan
 
+import numpy as np
 import pandas as pd
 
-from framing.find.columns import build_table
-from framing.find.voices import VoiceMap, map_voices
-from framing.memory import paused_collector
+from framing.compare.offsets import Offsets, merge_ranges
+from framing.find.columns import type_columns
+from framing.find.voices import list_speeches
 from framing.read.document import Document
 from framing.tables import ATTRIBUTIONS, CATEGORIES, FEATURES, SPANS, VOICES, check_columns
 
@@ -29,38 +29,78 @@ def count_features(
     """
     check_columns(spans, SPANS, "spans")
     check_columns(attributions, ATTRIBUTIONS, "attributions")
-    documents = tuple(documents)
-    cells = [(*kind, voice) for kind in list_categories(spans) for voice in VOICES]
-    found = spans.groupby(_KEY, sort=False)["negated"]
-    hits, denied = found.size().to_dict(), found.sum().to_dict()
-    weighed = weigh_sentences(spans[[*_KEY, "start", "end", "weight"]], documents)
-    scores = weighed.groupby(_KEY, sort=False)["score"].sum().to_dict()
-    rows = []
-    with paused_collector():
-        for document, voices in map_voices(documents, attributions):
-            words, sentence_words = _count_words(voices)
-            for feature, category, voice in cells:
-                key = (document.article_id, feature, category, voice)
-                denials = denied.get(key, 0)
-                count = hits.get(key, 0) - (0 if negated else denials)
-                if feature == "sentiment":
-                    below = sentence_words[voice]
-                    rate, mean = nan, round(scores.get(key, 0.0) / below, DECIMALS) if below else nan
-                else:
-                    below = words[voice]
-                    rate, mean = round(1000 * count / below, DECIMALS) if below else nan, nan
-                rows.append((*key, count, denials, below, rate, mean))
-    return build_table(rows, FEATURES, _TYPES)
+    line, kinds = Offsets(documents), list_categories(spans)
+    articles, cells = len(line.documents), [(*kind, voice) for kind in kinds for voice in VOICES]
+    article, totals, spoken = _measure_sentences(line, attributions)
+    is_source = 2 * spoken > totals
+
+    def add(values: np.ndarray, of: np.ndarray = article, size: int = articles) -> np.ndarray:
+        return np.bincount(of, weights=values, minlength=size)
+
+    words = np.stack([add(totals - spoken), add(spoken)], axis=1)
+    sentence_words = np.stack([add(totals * ~is_source), add(totals * is_source)], axis=1)
+    is_sentiment = np.array([feature == "sentiment" for feature, *_ in cells])
+    # Articles × cells; a cell's voice is its number modulo 2.
+    below = np.where(is_sentiment, np.tile(sentence_words, len(kinds)), np.tile(words, len(kinds)))
+
+    found = spans[line.number(spans["article_id"]) >= 0]
+    where = line.number(found["article_id"]) * len(cells) + _number_cells(found, cells)
+    hits, denied, scores = (
+        add(values, where, below.size).reshape(below.shape)
+        for values in (np.ones(len(found)), found["negated"].to_numpy(dtype=float), _score(found, line))
+    )
+    hits = hits if negated else hits - denied
+    part = np.where(is_sentiment, scores, 1000 * hits)
+    shares = np.round(np.divide(part, below, out=np.full(below.shape, np.nan), where=below > 0), DECIMALS)
+    columns = (
+        np.repeat(np.array([document.article_id for document in line.documents], dtype=object), len(cells)),
+        *(np.tile(np.array(each, dtype=object), articles) for each in zip(*cells, strict=True)),
+        *(values.ravel().astype(np.int64) for values in (hits, denied, below)),
+        *(np.where(kept, shares, np.nan).ravel() for kept in (~is_sentiment, is_sentiment)),
+    )
+    return type_columns(columns, FEATURES, _TYPES)
 
 
-def _count_words(voices: VoiceMap) -> tuple[dict[str, int], dict[str, int]]:
-    """Voice → its words in an article; voice → all words of the sentences that are mainly its."""
-    words, sentence_words = dict.fromkeys(VOICES, 0), dict.fromkeys(VOICES, 0)
-    for total, spoken, is_source in voices.sentence_voices():
-        words["outlet"] += total - spoken
-        words["source"] += spoken
-        sentence_words["source" if is_source else "outlet"] += total
-    return words, sentence_words
+def _number_cells(spans: pd.DataFrame, cells: list[tuple[str, str, str]]) -> np.ndarray:
+    """Which of `cells` (feature, category, voice) each span belongs to."""
+    numbers = {cell: number for number, cell in enumerate(cells)}
+    key = pd.MultiIndex.from_frame(spans[_KEY[1:]])
+    codes, distinct = key.factorize()
+    return np.array([numbers[cell] for cell in distinct], dtype=np.int64)[codes]
+
+
+def _score(spans: pd.DataFrame, line: Offsets) -> np.ndarray:
+    """The weight of each sentiment row times the words of its sentence; 0 for other rows."""
+    begin = line.begin(line.number(spans["article_id"]))
+    words = line.count_words(begin + spans["start"].to_numpy(), begin + spans["end"].to_numpy())
+    return spans["weight"].to_numpy() * words * (spans["feature"] == "sentiment").to_numpy()
+
+
+def _measure_sentences(line: Offsets, attributions: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Of each sentence: the number of its document, its words, and those of them that stand in anybody's speech."""
+    speeches = list_speeches(attributions[attributions["act"] == "speech"])
+    speeches = [(line.numbers[speech[0]], *speech[1:3]) for speech in speeches if speech[0] in line.numbers]
+    number, starts, ends = np.array(speeches, dtype=np.int64).reshape(-1, 3).T
+    begin = line.begin(number)
+    _, starts, ends = merge_ranges(np.zeros(len(number), dtype=np.int64), begin + starts, begin + ends)
+    sizes = [len(document.sentences) for document in line.documents]
+    opens, closes = (
+        line.lay([getattr(sentence, side) for sentence in document.sentences] for document in line.documents)
+        for side in ("start", "end")
+    )
+    spoken = np.concatenate([[0], np.cumsum(line.count_words(starts, ends))])
+
+    def count_spoken(places: np.ndarray) -> np.ndarray:
+        """Words of speeches before each place."""
+        at = np.searchsorted(starts, places)
+        inside = line.count_words(places, ends[at - 1]) if len(ends) else 0
+        return spoken[at] - np.where(at > 0, np.maximum(inside, 0), 0)
+
+    return (
+        np.repeat(np.arange(len(sizes)), sizes),
+        line.count_words(opens, closes),
+        count_spoken(closes) - count_spoken(opens),
+    )
 
 
 def list_categories(spans: pd.DataFrame) -> list[tuple[str, str]]:
@@ -72,18 +112,23 @@ def list_categories(spans: pd.DataFrame) -> list[tuple[str, str]]:
 
 def measure_voices(documents: Iterable[Document], attributions: pd.DataFrame) -> pd.DataFrame:
     """Article × sentence × voice: `words` of that voice; `sentence_words`: all its words, if mainly that voice's."""
-    rows = []
-    for document, voices in map_voices(documents, attributions):
-        for index, (words, spoken, is_source) in enumerate(voices.sentence_voices()):
-            rows.append((document.article_id, index, "outlet", words - spoken, 0 if is_source else words))
-            rows.append((document.article_id, index, "source", spoken, words if is_source else 0))
-    return pd.DataFrame(rows, columns=["article_id", "sentence", "voice", "words", "sentence_words"])
+    line = Offsets(documents)
+    article, totals, spoken = _measure_sentences(line, attributions)
+    is_source = 2 * spoken > totals
+    firsts = np.searchsorted(article, article)
+    twice = {
+        "article_id": np.array([document.article_id for document in line.documents], dtype=object)[article],
+        "sentence": np.arange(len(article)) - firsts,
+    }
+    table = pd.DataFrame({name: np.repeat(values, len(VOICES)) for name, values in twice.items()})
+    return table.assign(
+        voice=np.tile(np.array(VOICES, dtype=object), len(article)),
+        words=np.stack([totals - spoken, spoken], axis=1).ravel(),
+        sentence_words=np.stack([totals * ~is_source, totals * is_source], axis=1).ravel(),
+    )
 
 
 def weigh_sentences(spans: pd.DataFrame, documents: Iterable[Document]) -> pd.DataFrame:
     """The sentiment rows of `spans` with `score`: the sentence's weight times its words."""
     found = spans[spans["feature"] == "sentiment"]
-    by_id = {document.article_id: document for document in documents}
-    places = zip(*(found[column].tolist() for column in ("article_id", "start", "end")), strict=True)
-    words = [by_id[article_id].count_words(start, end) for article_id, start, end in places]
-    return found.assign(score=found["weight"] * pd.Series(words, index=found.index, dtype="float64"))
+    return found.assign(score=_score(found, Offsets(documents)))

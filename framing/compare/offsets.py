@@ -14,7 +14,7 @@ class Offsets:
 
     def __init__(self, documents: Iterable[Document]):
         self.documents = tuple(documents)
-        self._number = {document.article_id: number for number, document in enumerate(self.documents)}
+        self.numbers = {document.article_id: number for number, document in enumerate(self.documents)}
         ends = np.cumsum([0, *(len(document.text) + 1 for document in self.documents)])
         self._begins = ends[:-1]
         self._words = self.lay(document.words.starts for document in self.documents)
@@ -28,7 +28,7 @@ class Offsets:
 
     def number(self, article_ids: pd.Series) -> np.ndarray:
         """The number of the document of each article; −1 where it is not among them."""
-        return article_ids.map(self._number).fillna(-1).to_numpy(dtype=np.int64)
+        return article_ids.map(self.numbers).fillna(-1).to_numpy(dtype=np.int64)
 
     def begin(self, numbers: np.ndarray) -> np.ndarray:
         """The place where each of these documents begins."""

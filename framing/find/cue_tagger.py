@@ -5,7 +5,8 @@ from typing import NamedTuple
 import numpy as np
 
 from framing.find.chain import Chain
-from framing.find.strands import FOLDED, PAD, Strand, Strands
+from framing.find.ranges import spell_out
+from framing.find.strands import Strands
 from framing.find.templates import Columns
 from framing.find.word_forms import WordForms
 
@@ -24,9 +25,9 @@ half of the cues are right, in articles that the model was not trained on (train
 
 
 class CueAt(NamedTuple):
-    """A cue: its strand, its range of tokens, and its probability, 0–1."""
+    """A cue: the number of its strand, its range of tokens, and its probability, 0–1."""
 
-    strand: Strand
+    strand: int
     begin: int
     end: int
     probability: float
@@ -42,33 +43,29 @@ class Marked(NamedTuple):
 
 def columns_of(strands: Strands, forms: WordForms) -> dict[str, np.ndarray]:
     """What the first model looks at: the forms of each word, its place among quotations, and the edges of strands."""
-    columns = forms.columns(strands.texts)
-    places, edges = np.zeros((2, len(strands.texts)), dtype=np.int32)
-    table = np.array([each[2:] for each in strands.strands], dtype=np.int64).reshape(-1, 5)
-    begins, ends, inside, before, after = table.T
-    base = 1 + 16 * inside + 8 * (before >= 0) + 4 * (after >= 0)
-    runs = np.stack([ends - begins, np.full(len(begins), PAD)], axis=1).ravel()
-    places[PAD:] = np.repeat(np.stack([base, np.zeros_like(base)], axis=1).ravel(), runs)
-    for number in np.searchsorted(ends, strands.folds, side="right").tolist():
-        begin, end = begins[number], ends[number]
-        if places[begin] == base[number]:  # not yet seen: several quotations may be in one strand
-            folds = [at for at in range(begin, end) if strands.texts[at][0] == FOLDED]
-            places[folds[0] + 1 : end] += 1
-            places[begin : folds[-1]] += 2
+    *_, begins, ends, is_inside, before, after = strands.columns
+    size = len(strands.words)
+    places, edges, folded = np.zeros((3, size), dtype=np.int32)
+    sizes, tokens = ends - begins, spell_out(begins, ends)
+    folded[strands.fold_places] = 1
+    seen = np.cumsum(folded)
+    base = 1 + 16 * is_inside + 8 * (before >= 0) + 4 * (after >= 0)
+    is_right = seen[tokens] < np.repeat(seen[ends - 1], sizes)  # there is a quotation to the right
+    is_left = seen[tokens - 1] > np.repeat(seen[begins - 1], sizes)
+    places[tokens] = np.repeat(base, sizes) + is_left + 2 * is_right
     edges[begins] = 1
-    edges[ends - 1] = np.where(ends - begins == 1, 3, 2)
-    return columns | {"place": places, "edge": edges}
+    edges[ends - 1] = np.where(sizes == 1, 3, 2)
+    return forms.columns(strands) | {"place": places, "edge": edges}
 
 
 def mark_cues(
-    chain: Chain, columns: Columns, strands: list[Strand], listed: np.ndarray, thresholds: tuple[float, float]
+    chain: Chain, columns: Columns, strands: Strands, listed: np.ndarray, thresholds: tuple[float, float]
 ) -> Marked:
     """The cues that are likely enough by `thresholds` (for any, and for those with a token that is `listed`).
 
     A cue goes on while that is likelier than not.
     """
-    begins = np.array([strand.begin for strand in strands], dtype=np.int64)
-    ends = np.array([strand.end for strand in strands], dtype=np.int64)
+    begins, ends = strands.columns.begin, strands.columns.end
     first, goes_on = (chain.labels.index(label) for label in ("B-C", "I-C"))
     likely = chain.marginals(chain.score(columns), begins, ends)
     labels = likely.argmax(axis=1)
@@ -76,14 +73,12 @@ def mark_cues(
     begins_cue, continues = likely[:, first].round(9), likely[:, goes_on].round(9)
     opens = begins_cue >= min(thresholds)
     continues = (continues >= 0.5) & ~opens
-    cues: list[CueAt] = []
-    number = 0
-    for at in np.flatnonzero(opens).tolist():
-        while ends[number] <= at:
-            number += 1
-        end = at + 1
-        while end < ends[number] and continues[end]:
-            end += 1
-        if begins_cue[at] >= thresholds[1 if listed[at:end].any() else 0]:
-            cues.append(CueAt(strands[number], at, end, float(begins_cue[at])))
-    return Marked(columns, labels, cues)
+    places = np.flatnonzero(opens)
+    numbers = np.searchsorted(ends, places, side="right")
+    stops = np.flatnonzero(~continues)  # pads never continue
+    last = stops[np.searchsorted(stops, places, side="right")]
+    sums = np.concatenate([[0], np.cumsum(listed)])
+    needed = np.where(sums[last] > sums[places], thresholds[1], thresholds[0])
+    kept = begins_cue[places] >= needed
+    cues = zip(*(each[kept].tolist() for each in (numbers, places, last, begins_cue[places])), strict=True)
+    return Marked(columns, labels, [CueAt(*cue) for cue in cues])

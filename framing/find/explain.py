@@ -75,7 +75,7 @@ def _reasons(document: Document, start: int, end: int) -> list[tuple[float, str]
     """What speaks for a cue, against none, at the most telling word of the cue at text[start:end]."""
     models, strands = load_models(), Strands([document])
     columns = columns_of(strands, models.forms)
-    tokens = zip(strands.texts, strands.starts, strands.ends, strict=True)
+    tokens = zip(strands.texts, strands.starts.tolist(), strands.ends.tolist(), strict=True)
     inside = [at for at, (text, first, last) in enumerate(tokens) if start <= first and last <= end and text]
     told = [_reasons_at(models, columns, at) for at in inside]
     best = max(told, key=lambda reasons: sum(weight for weight, _ in reasons), default=[])

@@ -7,6 +7,7 @@ import numpy as np
 
 from framing.find.chain import Chain
 from framing.find.cue_tagger import CueAt, Marked
+from framing.find.ranges import spell_out
 from framing.find.strands import PAD, Strands
 from framing.find.word_forms import Vocabulary, forms_of
 
@@ -35,31 +36,31 @@ _NOMINAL = frozenset("DT PRP$ PRP CD JJ".split())
 class Windows(NamedTuple):
     """What the second model reads: for each cue its strand with the folded quotations beside it, PAD empty tokens
     around each. `positions` are tokens of the Strands (0, an empty one, in the pads); `begins`, `ends`, `cue_begins`
-    and `cue_ends` are places in `positions`."""
+    and `cue_ends` are places in `positions`; `has_before` and `has_after` say whether there are such quotations."""
 
     positions: np.ndarray
     begins: np.ndarray
     ends: np.ndarray
     cue_begins: np.ndarray
     cue_ends: np.ndarray
+    has_before: np.ndarray
+    has_after: np.ndarray
 
 
-def open_windows(cues: list[CueAt]) -> Windows:
+def open_windows(cues: list[CueAt], strands: Strands) -> Windows:
     """One window for each cue, in their order."""
-    positions, begins, ends, cue_begins, cue_ends = [0] * PAD, [], [], [], []
-    for (_, _, first, last, _, before, after), begin, end, _ in cues:
-        begins.append(len(positions))
-        if before >= 0:
-            positions.append(before)
-        offset = len(positions) - first
-        cue_begins.append(begin + offset)
-        cue_ends.append(end + offset)
-        positions += range(first, last)
-        if after >= 0:
-            positions.append(after)
-        ends.append(len(positions))
-        positions += [0] * PAD
-    return Windows(*(np.array(each, dtype=np.int64) for each in (positions, begins, ends, cue_begins, cue_ends)))
+    numbers, cue_begins, cue_ends = np.array([cue[:3] for cue in cues], dtype=np.int64).reshape(-1, 3).T
+    _, _, firsts, lasts, _, before, after = (column[numbers] for column in strands.columns)
+    has_before, has_after = before >= 0, after >= 0
+    sizes = has_before + (lasts - firsts) + has_after
+    begins = PAD + np.cumsum(sizes + PAD) - sizes - PAD
+    ends, offsets = begins + sizes, begins + has_before - firsts
+    inside = spell_out(begins, ends)
+    positions = np.zeros(PAD + int((sizes + PAD).sum()), dtype=np.int64)
+    positions[inside] = inside - np.repeat(offsets, sizes)
+    positions[begins[has_before]] = before[has_before]
+    positions[ends[has_after] - 1] = after[has_after]
+    return Windows(positions, begins, ends, cue_begins + offsets, cue_ends + offsets, has_before, has_after)
 
 
 def columns_of(
@@ -71,8 +72,9 @@ def columns_of(
     columns = {name: codes[positions] for name, codes in marked.columns.items() if name not in ("place", "edge")}
     at = np.arange(size)
     window = np.full(size, -1)
-    for number, (begin, end) in enumerate(zip(windows.begins.tolist(), windows.ends.tolist(), strict=True)):
-        window[begin:end] = number
+    window[spell_out(windows.begins, windows.ends)] = np.repeat(
+        np.arange(len(marked.cues)), windows.ends - windows.begins
+    )
     inside = window >= 0
     begin, end = windows.cue_begins[window], windows.cue_ends[window]
     is_before, is_after = inside & (at < begin), inside & (at >= end)
@@ -85,23 +87,15 @@ def columns_of(
     vocabulary = vocabularies["word"]
     between = _Between(at, is_before, is_after, begin, end)
     folded = columns["tag"] == vocabularies["tag"]["Q"]
-    cue_begins, cue_lasts, cue_any = np.zeros((3, len(strands.texts)), dtype=np.int32)
-    for cue in marked.cues:
-        cue_begins[cue.begin] = cue_lasts[cue.end - 1] = 1
-        cue_any[cue.begin : cue.end] = 1
-    joins = np.zeros(len(vocabulary) + 1, dtype=np.int32)
-    for code, word in enumerate(JUNCTIONS[1:], 2):
-        joins[vocabulary[word]] = code
-    joins[0] = 0
+    cue_begins, cue_lasts, cue_any = np.zeros((3, len(strands.words)), dtype=np.int32)
+    _, begins, ends, _ = np.array(marked.cues).astype(np.int64).T
+    cue_begins[begins] = cue_lasts[ends - 1] = 1
+    cue_any[spell_out(begins, ends)] = 1
 
-    strand_of = [cue.strand for cue in marked.cues]
     fold = np.zeros(size, dtype=np.int32)
     fold[folded & inside] = 2
-    for number, strand in enumerate(strand_of):
-        if strand.before >= 0:
-            fold[windows.begins[number]] = 1
-        if strand.after >= 0:
-            fold[windows.ends[number] - 1] = 3
+    fold[windows.begins[windows.has_before]] = 1
+    fold[windows.ends[windows.has_after] - 1] = 3
     label = np.zeros(size, dtype=np.int32)
     label[inside] = marked.labels[positions[inside]] + 1
     label[(fold == 1) | (fold == 3)] = len(vocabularies["label"])  # beyond the strand the first model is not asked
@@ -114,12 +108,21 @@ def columns_of(
         "taken": (1 + (cue_any[positions].astype(bool) & ~own)) * inside,
         "quoted": (1 + (between.count(folded) > 0)) * inside,
         "that": (1 + (between.count(words == vocabulary["that"]) > 0)) * inside,
-        "junction": between.nearest(joins[words]) * inside,
+        "junction": between.nearest(_code_junctions(vocabulary)[words]) * inside,
         "fold": fold,
         "quotation": np.where(folded, words, 0),
         "rest": np.where(inside, np.minimum(windows.ends[window] - at, 4), 0),
         **_cue_columns(windows, strands, marked, folded, window, vocabularies),
     }
+
+
+def _code_junctions(vocabulary: Vocabulary) -> np.ndarray:
+    """By the code of a word its code as a junction, 0 for other words."""
+    codes = np.zeros(len(vocabulary) + 1, dtype=np.int32)
+    for code, word in enumerate(JUNCTIONS[1:], 2):
+        codes[vocabulary[word]] = code
+    codes[0] = 0
+    return codes
 
 
 class _Between:
@@ -157,22 +160,20 @@ def _cue_columns(
     """What is the same for all tokens of a window: the kind of cue, and what stands on either side of it."""
     names = ("head", "frame", "behind", "ahead", "quotes", "trust")
     rows = np.zeros((len(marked.cues) + 1, len(names)), dtype=np.int32)
+    text, is_inside = strands.text, strands.columns.inside.tolist()
+    described = [
+        describe_cue(tuple(map(text, range(begin, end))), is_inside[strand]) for strand, begin, end, _ in marked.cues
+    ]
+    behind, ahead = windows.positions[windows.cue_ends].tolist(), windows.positions[windows.cue_begins - 1].tolist()
+    rows[:-1, 0] = [vocabularies["head"][head] for head, _ in described]
+    rows[:-1, 1] = [vocabularies["frame"][frame] for _, frame in described]
+    rows[:-1, 2] = [vocabularies["behind"][_telling(text(at))] for at in behind]
+    rows[:-1, 3] = [vocabularies["ahead"][_telling(text(at))] for at in ahead]
     sums = np.concatenate([[0], np.cumsum(folded)])
-    left = (sums[windows.cue_begins] > sums[windows.begins]).tolist()
-    right = (sums[windows.ends] > sums[windows.cue_ends]).tolist()
-    positions = windows.positions
-    for number, cue in enumerate(marked.cues):
-        head, frame = describe_cue(tuple(strands.texts[cue.begin : cue.end]), cue.strand.inside)
-        behind = strands.texts[positions[windows.cue_ends[number]]]
-        ahead = strands.texts[positions[windows.cue_begins[number] - 1]]
-        rows[number] = (
-            vocabularies["head"][head],
-            vocabularies["frame"][frame],
-            vocabularies["behind"][_telling(behind)],
-            vocabularies["ahead"][_telling(ahead)],
-            1 + left[number] + 2 * right[number],
-            1 + int(np.searchsorted(TRUST, cue.probability, side="right")),
-        )
+    left = sums[windows.cue_begins] > sums[windows.begins]
+    right = sums[windows.ends] > sums[windows.cue_ends]
+    rows[:-1, 4] = 1 + left + 2 * right
+    rows[:-1, 5] = 1 + np.searchsorted(TRUST, [cue.probability for cue in marked.cues], side="right")
     return dict(zip(names, rows[window].T, strict=True))
 
 
@@ -221,7 +222,7 @@ def link_cues(
 ) -> tuple[Windows, np.ndarray]:
     """The windows of the cues, and the label of every token in them (an index into `chain.labels`): the best path of
     those that have a content, because a cue announces something."""
-    windows = open_windows(marked.cues)
+    windows = open_windows(marked.cues, strands)
     scores = chain.score(columns_of(windows, strands, marked, vocabularies))
     path = chain.best_path(scores, windows.begins, windows.ends)
     is_content = np.isin(path, [chain.labels.index(label) for label in CONTENT])
@@ -230,8 +231,6 @@ def link_cues(
     empty = np.flatnonzero((sums[windows.ends] == sums[windows.begins]) & room)
     if len(empty):
         begins, ends = windows.begins[empty], windows.ends[empty]
-        inside = np.zeros(len(path), dtype=bool)
-        for begin, end in zip(begins.tolist(), ends.tolist(), strict=True):
-            inside[begin:end] = True
-        path = np.where(inside, chain.best_path_with(scores, begins, ends, CONTENT), path)
+        inside = spell_out(begins, ends)
+        path[inside] = chain.best_path_with(scores, begins, ends, CONTENT)[inside]
     return windows, path

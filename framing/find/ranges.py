@@ -1,7 +1,16 @@
-"""Ranges of characters as one set; what lies in it is found by bisection, so that long articles stay quick."""
+"""Ranges: of characters as one set, in which things are found by bisection, so that long articles stay quick; and of
+whole numbers written out."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+
+import numpy as np
+
+
+def spell_out(firsts: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """All whole numbers of the ranges `firsts` to before `ends`, one range after the other."""
+    sizes = ends - firsts
+    return np.repeat(firsts - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
 
 
 class Ranges:

@@ -4,15 +4,17 @@ Two models decide (cue_tagger, link_tagger); here their labels become ranges of 
 are added that need no model.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from framing.find.cue_tagger import THRESHOLD, THRESHOLD_LISTED, CueAt, columns_of, mark_cues
+import numpy as np
+
+from framing.find.cue_tagger import THRESHOLD, THRESHOLD_LISTED, CueAt, Marked, columns_of, mark_cues
 from framing.find.handing_on import Range, Report, hand_on
 from framing.find.link_tagger import link_cues
-from framing.find.models import load_models
-from framing.find.strands import Strand, Strands
+from framing.find.models import Models, load_models
+from framing.find.ranges import spell_out
+from framing.find.strands import Strands
 from framing.read.document import Document
 
 
@@ -36,37 +38,25 @@ def find_reports(documents: Sequence[Document]) -> list[Found]:
     models = load_models()
     strands = Strands(documents)
     found = [Found([], []) for _ in documents]
-    if not strands.strands:
+    if not len(strands.columns.begin):
         return found
     columns = columns_of(strands, models.forms)
     thresholds = THRESHOLD, THRESHOLD_LISTED
-    marked = mark_cues(models.cues, columns, strands.strands, models.is_verb[columns["cue"]], thresholds)
+    marked = mark_cues(models.cues, columns, strands, models.is_verb[columns["cue"]], thresholds)
     if marked.cues:
-        windows, path = link_cues(models.links, strands, marked, models.vocabularies)
-        labels = [models.links.labels[label] for label in path.tolist()]
-        positions = windows.positions.tolist()
-        begins, ends = windows.begins.tolist(), windows.ends.tolist()
-        by_strand: dict[Strand, list[Report]] = {}
-        entries = list(zip(marked.cues, begins, ends, strict=True))
-        # A quotation beside the strand may be speech that goes on; not if the cue beside it announces it.
-        own = {
-            positions[at]
-            for cue, begin, end in entries
-            for at in range(begin, end)
-            if labels[at][-1] == "T" and cue.strand.begin <= positions[at] < cue.strand.end
-        }
-        for cue, begin, end in entries:
-            begin += positions[begin] == cue.strand.before and positions[begin] in own
-            end -= positions[end - 1] == cue.strand.after and positions[end - 1] in own
-            sources, pieces = _runs(strands, labels, positions, begin, end)
+        starts, ends = strands.starts.tolist(), strands.ends.tolist()
+        by_strand: dict[int, list[Report]] = {}
+        lines = strands.columns.line.tolist()
+        for cue, sources, pieces in _link(models, strands, marked):
             if not sources:
                 sources, pieces = _inverted(strands, cue, pieces)
             if pieces:
-                extent = strands.starts[cue.begin], strands.ends[cue.end - 1]
-                report = Report(extent, _nearest(sources, extent), tuple(pieces), cue.strand.line, cue.probability)
+                extent = starts[cue.begin], ends[cue.end - 1]
+                report = Report(extent, _nearest(sources, extent), tuple(pieces), lines[cue.strand], cue.probability)
                 by_strand.setdefault(cue.strand, []).append(report)
         for strand, reports in by_strand.items():
-            found[strand.document].reports.extend(hand_on(reports, documents[strand.document].text))
+            document = int(strands.columns.document[strand])
+            found[document].reports.extend(hand_on(reports, documents[document].text))
     for number, quote in _quotes(strands):
         found[number].quotes.append(quote)
     for reports, _ in found:
@@ -74,33 +64,46 @@ def find_reports(documents: Sequence[Document]) -> list[Found]:
     return found
 
 
-def _runs(strands: Strands, labels: list[str], positions: list[int], begin: int, end: int) -> tuple[list, list]:
-    """The sources and the pieces of content in a window, as ranges of characters."""
-    runs: dict[str, list[Range]] = {"S": [], "T": []}
-    before = "O"
-    for at in range(begin, end):
-        label = labels[at]
-        if label != "O":
-            mark, position = label[2], positions[at]
-            if label[0] == "I" and before[-1] == mark:
-                runs[mark][-1] = runs[mark][-1][0], strands.ends[position]
-            else:
-                runs[mark].append((strands.starts[position], strands.ends[position]))
-        before = label
-    return runs["S"], runs["T"]
+def _link(models: Models, strands: Strands, marked: Marked) -> Iterator[tuple[CueAt, list[Range], list[Range]]]:
+    """Each cue with its sources and the pieces of its content, as ranges of characters."""
+    windows, path = link_cues(models.links, strands, marked, models.vocabularies)
+    labels = models.links.labels
+    mark = np.array(["OST".index(label[-1]) for label in labels])[path]
+    opens = np.array([label[0] == "B" for label in labels])[path]
+    inside = spell_out(windows.begins, windows.ends)
+    window = np.repeat(np.arange(len(marked.cues)), windows.ends - windows.begins)
+    # A quotation beside the strand may be speech that goes on; not if the cue beside it announces it.
+    number = np.array([cue.strand for cue in marked.cues])[window]
+    positions = windows.positions[inside]
+    is_own = (strands.columns.begin[number] <= positions) & (positions < strands.columns.end[number])
+    own = positions[is_own & (mark[inside] == 2)]
+    mark[inside[~is_own & np.isin(positions, own)]] = 0
+
+    begins_run = (mark > 0) & (opens | (np.roll(mark, 1) != mark))
+    ends_run = (mark > 0) & (np.roll(begins_run, -1) | (np.roll(mark, -1) != mark))
+    firsts, lasts = np.flatnonzero(begins_run), np.flatnonzero(ends_run)
+    starts, ends = strands.starts[windows.positions[firsts]].tolist(), strands.ends[windows.positions[lasts]].tolist()
+    of_window = np.searchsorted(windows.begins, firsts, side="right") - 1
+    runs: list[tuple[list[Range], list[Range]]] = [([], []) for _ in marked.cues]
+    for at, kind, start, end in zip(of_window.tolist(), mark[firsts].tolist(), starts, ends, strict=True):
+        runs[at][kind - 1].append((start, end))
+    for cue, (sources, pieces) in zip(marked.cues, runs, strict=True):
+        yield cue, sources, pieces
 
 
 def _inverted(strands: Strands, cue: CueAt, pieces: list[Range]) -> tuple[list[Range], list[Range]]:
     """`The dam will hold, said the mayor.`: where a content was found to run on over its cue and what follows, what
     follows is the source, up to the next mark."""
-    start, end = strands.starts[cue.begin], strands.ends[cue.end - 1]
-    runs_on = pieces and pieces[0][0] < start and end < pieces[-1][1]
-    last = cue.end
-    while last < cue.strand.end and strands.texts[last][0].isalnum():
-        last += 1
-    if not runs_on or last == cue.end or strands.texts[cue.begin - 1] != "," or cue.begin - 2 < cue.strand.begin:
+    start, end = int(strands.starts[cue.begin]), int(strands.ends[cue.end - 1])
+    if not pieces or not pieces[0][0] < start or not end < pieces[-1][1] or strands.text(cue.begin - 1) != ",":
         return [], pieces
-    return [(strands.starts[cue.end], strands.ends[last - 1])], [(pieces[0][0], strands.ends[cue.begin - 2])]
+    last, stop = cue.end, strands.columns.end[cue.strand]
+    while last < stop and strands.text(last)[0].isalnum():
+        last += 1
+    if last == cue.end or cue.begin - 2 < strands.columns.begin[cue.strand]:
+        return [], pieces
+    source = int(strands.starts[cue.end]), int(strands.ends[last - 1])
+    return [source], [(pieces[0][0], int(strands.ends[cue.begin - 2]))]
 
 
 def _nearest(sources: list[Range], cue: Range) -> Range | None:
@@ -109,7 +112,9 @@ def _nearest(sources: list[Range], cue: Range) -> Range | None:
 
 def _quotes(strands: Strands) -> Iterator[tuple[int, Quote]]:
     """Document and quotation, in the order of the texts."""
-    ends = [strand.end for strand in strands.strands]
-    for at in strands.folds:
-        strand = strands.strands[bisect_right(ends, at)]
-        yield strand.document, Quote(strands.starts[at], strands.ends[at], strand.line)
+    documents, lines, _, ends, *_ = strands.columns
+    at = strands.fold_places
+    strand = np.searchsorted(ends, at, side="right")
+    places = strands.starts[at], strands.ends[at], lines[strand]
+    quotes = zip(*(each.tolist() for each in places), strict=True)
+    yield from zip(documents[strand].tolist(), map(Quote._make, quotes), strict=True)

@@ -28,32 +28,25 @@ of them once. A sentence in which TextBlob might join neighbouring marks into an
 from the start.
 """
 
-import re
-from collections.abc import Callable
-from functools import cache, lru_cache
-from itertools import groupby
+from collections.abc import Sequence
 from math import fsum
-from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+import numpy as np
+
+from framing.find.interning import JoinedText, is_blank
+from framing.find.textblob_words import (
+    ENDS_ALL,
+    ENDS_NEGATION,
+    TELLING,
+    Assessed,
+    cut,
+    find_effects,
+    load_textblob,
+    score,
+    telling_words,
+)
 from framing.read.document import Document
-
-# Stand-ins for words TextBlob does not know. All that these do is end the reach of what stands before them: a word of
-# two letters that of a negation, a longer one that of an adverb too. One letter, or one mark but "!", does nothing.
-_SHORT, _LONG = ("of",), ("word",)
-
-_SET_APART = ("'", '"', "“", "”", "‘", "’")  # quotation marks, which TextBlob sets apart, with the n of "n't"
-_QUOTES_AS_BLANKS = str.maketrans(dict.fromkeys(_SET_APART, " "))
-
-
-class Assessed(NamedTuple):
-    """A listed word, in lower case, with the words and marks around it that changed its score. `label` is "mood" for
-    an emoticon, "irony" for "(!)", "profanity" for a swear word, otherwise None."""
-
-    words: tuple[str, ...]
-    polarity: float
-    subjectivity: float
-    label: str | None
 
 
 class Sentiment(NamedTuple):
@@ -78,23 +71,28 @@ class SentenceSentiment(NamedTuple):
     assessments: tuple[Assessed, ...]
 
 
-def find_sentiment(document: Document) -> list[SentenceSentiment]:
-    """The sentiment of every sentence of `document`, in order, those without a listed word included."""
-    text = document.text
+def find_sentiment(documents: Sequence[Document]) -> list[list[SentenceSentiment]]:
+    """For each document the sentiment of every sentence, in order, those without a listed word included."""
+    joined = JoinedText(document.text for document in documents)
+    shifts = joined.shifts.tolist()
+    places = [
+        (sentence.start + shift, sentence.end + shift)
+        for document, shift in zip(documents, shifts, strict=True)
+        for sentence in document.sentences
+    ]
+    sums = map(_sum_up, _assess_all(joined, places))
     return [
-        SentenceSentiment(index, sentence.start, sentence.end, *assess(text[sentence.start : sentence.end]))
-        for index, sentence in enumerate(document.sentences)
+        [SentenceSentiment(index, start, end, *next(sums)) for index, (start, end, *_) in enumerate(document.sentences)]
+        for document in documents
     ]
 
 
 def assess(sentence: str) -> Sentiment:
     """What `TextBlob(sentence).sentiment_assessments` is, for any string."""
-    if _textblob().joined.search(sentence):
-        found = _score(tuple(_cut(sentence)))
-    elif "!" in sentence:  # an exclamation mark changes the word before it, however far back
-        found = _score(tuple(word for chunk in sentence.split() for word in _EFFECTIVE[chunk]))
-    else:
-        found = _score_stretches(sentence)
+    return _sum_up(_assess_all(JoinedText([sentence]), [(0, len(sentence))])[0])
+
+
+def _sum_up(found: Sequence[Assessed]) -> Sentiment:
     if not found:
         return _NOTHING
     if len(found) == 1:
@@ -107,142 +105,69 @@ def assess(sentence: str) -> Sentiment:
     )
 
 
-def _score_stretches(sentence: str) -> list[Assessed]:
-    """The listed words of a sentence without "!": stretch by stretch, for no effect goes past an unknown long word.
-    Unknown short words count only between others: fewer distinct stretches are left to score."""
-    found: list[Assessed] = []
-    stretch: tuple[str, ...] = ()
-    between: tuple[str, ...] = ()
-    for words in map(_EFFECTIVE.__getitem__, sentence.split()):
-        if words is _LONG:
-            if stretch:
-                found += _score(stretch)
-                stretch = between = ()
-        elif words is _SHORT:
-            between = words if stretch else ()
-        elif words:
-            stretch += between + words
-            between = ()
-    return [*found, *_score(stretch)] if stretch else found
+def _assess_all(joined: JoinedText, sentences: Sequence[tuple[int, int]]) -> list[Sequence[Assessed]]:
+    """The listed words of sentences, given by their places."""
+    text, first, last = joined.text, *np.array(sentences, dtype=np.int64).reshape(-1, 2).T
+    starts, ends = _cut_at_blanks(joined, first, last)
+    effects = find_effects(joined, starts, ends)
+    found = _score_stretches(effects, np.searchsorted(first, starts, side="right") - 1, len(sentences))
+    at_mark = np.flatnonzero(joined.characters == ord("!"))
+    for number in np.unique(np.searchsorted(first, at_mark, side="right") - 1).tolist():
+        if number >= 0 and "!" in text[slice(*sentences[number])]:
+            # An exclamation mark changes the word before it, however far back.
+            words = slice(*np.searchsorted(starts, sentences[number]))
+            found[number] = score(tuple(word for effect in effects[words].tolist() for word in telling_words()[effect]))
+    for number in _find_joined(joined, first, last):
+        found[number] = score(tuple(cut(text[slice(*sentences[number])])))
+    return found
 
 
-@lru_cache(maxsize=1 << 16)
-def _score(words: tuple[str, ...]) -> tuple[Assessed, ...]:
-    """TextBlob's own scoring of some words."""
-    found = _textblob().lexicon.assessments((word, None) for word in words)
-    return tuple(Assessed(tuple(chunk), *scores) for chunk, *scores in found)
+def _cut_at_blanks(joined: JoinedText, first: np.ndarray, last: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The strings between blanks in some stretches, as starts and ends."""
+    depth = np.zeros(len(joined.characters) + 1, dtype=np.int8)
+    depth[first] += 1
+    np.add.at(depth, last, -1)  # where one stretch ends another may begin
+    inside = np.cumsum(depth[:-1], dtype=np.int8).astype(bool) & ~is_blank(joined.characters)
+    begins = inside.copy()
+    begins[1:] &= ~inside[:-1]
+    begins[first] = inside[first]
+    starts = np.flatnonzero(begins)
+    stops = inside.copy()
+    stops[:-1] &= ~inside[1:] | begins[1:]
+    return starts, np.flatnonzero(stops) + 1
 
 
-class _Memory(dict):
-    """What a function gave for a string: looked up in half the time that lru_cache takes, once for every word."""
-
-    def __init__(self, function: Callable[[str], tuple[str, ...]]):
-        self.function = function
-
-    def __missing__(self, key: str) -> tuple[str, ...]:
-        if len(self) >= 1 << 16:
-            self.clear()
-        value = self[key] = self.function(key)
-        return value
-
-
-def _effective(chunk: str) -> tuple[str, ...]:
-    """The words in a string without blanks that can change a result: those known, and stand-ins where others might
-    end something."""
-    textblob = _textblob()
-    core = chunk.strip(textblob.edges)
-    if core[-1:] == "." and core[:-1].isalpha() and _ends_plainly(core):
-        core = core[:-1]
-    if core.isalpha():
-        word = core.lower()
-        return (word,) if word in textblob.known else _stand_in(word)
-    for mark in _SET_APART:
-        if mark in chunk:
-            parts = chunk.replace("n't", " n't").translate(_QUOTES_AS_BLANKS).split()  # as TextBlob does
-            words = sum((_EFFECTIVE[part] for part in parts), ())
-            return _LONG if set(words) == set(_LONG) else words
-    core = chunk.strip(textblob.marks)
-    if _ends_plainly(core):
-        core = core[:-1]
-    is_one_word = not core.startswith("!") and not core.endswith(("!", "."))
-    words = [core.lower()] if is_one_word else _cut(chunk)
-    if len(words) == 1 and words[0] not in textblob.known:
-        return _stand_in(words[0])
-    return sum(((word,) if word in textblob.known else _stand_in(word) for word in words), ())
-
-
-_EFFECTIVE = _Memory(_effective)
-
-
-def _ends_plainly(core: str) -> bool:
-    """Whether a full stop ends a word that is no abbreviation to TextBlob."""
-    word = core[:-1]
-    return (
-        core.endswith(".")
-        and (len(word) > 1 or word.isdigit())
-        and word[-1].isalnum()
-        and "." not in word
-        and "!" not in word
-        and core not in _textblob().abbreviations
-        and not _textblob().short.match(core)
-    )
-
-
-def _stand_in(word: str) -> tuple[str, ...]:
-    return _LONG if len(word) > 2 else _SHORT if len(word) == 2 else ()
-
-
-def _cut(text: str) -> list[str]:
-    """The words and marks TextBlob reads in a text."""
-    return [word.lower() for part in _textblob().cut(text) for word in part.split()]
-
-
-def _spaced(marks: str) -> str:
-    """A pattern for marks with blanks between. TextBlob joins only what a blank follows: after a letter or digit there
-    will be none, unless a mark or "n't" comes next."""
-    return "".join(r"\s*" + re.escape(mark) for mark in marks) + r"(?=\W|_|n't|$)" * marks[-1:].isalnum()
-
-
-class _TextBlob(NamedTuple):
-    """What is used of TextBlob."""
-
-    lexicon: Any  # its lexicon, with its scoring
-    known: frozenset[str]  # words, emoticons and the mark that change a result
-    cut: Any  # its tokenizer: text → sentences with blanks around words and marks
-    marks: str  # the marks, but "." and "!", that it sets apart at the ends of a word
-    edges: str  # these and quotation marks
-    abbreviations: frozenset[str]
-    short: re.Pattern  # capital and consonants, an abbreviation to it: "Mr."
-    joined: re.Pattern  # finds whatever it may join into one word, and its own name for the end of a sentence
-
-
-@cache
-def _textblob() -> _TextBlob:
-    """Imported at the first use, since the import takes up to seconds."""
-    from textblob import _text as pattern
-    from textblob.en import sentiment
-
-    class Lexicon(dict):
-        """TextBlob's lexicon and scoring without its lazy dictionary, which looks words up several times as slowly."""
-
-        assessments = pattern.Sentiment.assessments
-        labeler, negations, modifiers = sentiment.labeler, sentiment.negations, sentiment.modifiers
-        modifier = staticmethod(sentiment.modifier)
-
-    lexicon = Lexicon(sentiment.items())
-    faces = sorted({face for faces in pattern.EMOTICONS.values() for face in faces})
-    joined = [
-        re.escape(first) + "(?:" + "|".join(_spaced(marks[1:]) for marks in together) + ")"
-        for first, together in groupby(sorted([*faces, "(!)", pattern.EOS]), key=itemgetter(0))
+def _find_joined(joined: JoinedText, first: np.ndarray, last: np.ndarray) -> list[int]:
+    """The sentences in which TextBlob may join marks."""
+    is_joined = load_textblob().joined
+    suspects = [at for match in is_joined.finditer(joined.text) for at in match.span()]
+    numbers = set((np.searchsorted(first, suspects, side="right") - 1).tolist())
+    # What ends where no blank follows is looked at by itself: the end of a text is a blank to TextBlob.
+    numbers |= set(np.flatnonzero(~is_blank(joined.characters[last])).tolist())
+    places = zip(first.tolist(), last.tolist(), strict=True)
+    return [
+        number
+        for number, place in enumerate(places)
+        if number in numbers and is_joined.search(joined.text[slice(*place)])
     ]
-    marks = pattern.PUNCTUATION.replace(".", "").replace("!", "")
-    return _TextBlob(
-        lexicon=lexicon,
-        known=frozenset({"!", *lexicon, *sentiment.negations, *(face.lower() for face in faces)}),
-        cut=sentiment.tokenizer,
-        marks=marks,
-        edges=marks + "".join(_SET_APART),
-        abbreviations=frozenset(pattern.ABBREVIATIONS),
-        short=pattern.RE_ABBR3,
-        joined=re.compile("|".join(joined)),
-    )
+
+
+def _score_stretches(effects: np.ndarray, of_sentence: np.ndarray, sentences: int) -> list[Sequence[Assessed]]:
+    """The listed words, stretch by stretch: without "!" no effect goes past an unknown long word. Unknown short words
+    count only between others: fewer distinct stretches are left to score."""
+    telling = np.flatnonzero(effects >= TELLING)
+    longs, shorts = (np.cumsum(effects == code)[telling] for code in (ENDS_ALL, ENDS_NEGATION))
+    found: list[Sequence[Assessed]] = [()] * sentences
+    known, stretch, last = telling_words(), (), (-1, 0, 0)
+    every = (of_sentence[telling].tolist(), longs.tolist(), shorts.tolist(), effects[telling].tolist())
+    for number, long, short, effect in zip(*every, strict=True):
+        if number == last[0] and long == last[1]:
+            stretch += known[ENDS_NEGATION] + known[effect] if short > last[2] else known[effect]
+        else:
+            if stretch:
+                found[last[0]] += score(stretch)
+            stretch = known[effect]
+        last = number, long, short
+    if stretch:
+        found[last[0]] += score(stretch)
+    return found

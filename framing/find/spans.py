@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from os import PathLike
 
 import pandas as pd
@@ -9,11 +10,14 @@ import pandas as pd
 from framing.find.columns import build_table
 from framing.find.lexical import find_lexical
 from framing.find.lexicon import Lexicon, builtin_lexicons, read_lexicon
-from framing.find.sentiment import Assessed, find_sentiment
+from framing.find.sentiment import SentenceSentiment, find_sentiment
+from framing.find.textblob_words import Assessed
 from framing.find.voices import VoiceMap, map_voices
 from framing.memory import paused_collector
 from framing.read.document import Document
 from framing.tables import ATTRIBUTIONS, SPANS, check_columns
+
+BATCH = 64  # documents that are looked at together; the result does not depend on it
 
 _TYPES = {"start": "int64", "end": "int64", "sentence": "int64", "negated": "bool", "weight": "float64"}
 
@@ -37,11 +41,19 @@ def find_spans(
     own = tuple(lexicon if isinstance(lexicon, Lexicon) else read_lexicon(lexicon) for lexicon in lexicons)
     every = (*builtin_lexicons(), *own)
     with paused_collector():
-        voiced = map_voices(documents, attributions)
-        return build_table([row for each in voiced for row in _rows(*each, every)], SPANS, _TYPES)
+        return build_table(list(_find_rows(map_voices(documents, attributions), every)), SPANS, _TYPES)
 
 
-def _rows(document: Document, voices: VoiceMap, lexicons: tuple[Lexicon, ...]) -> Iterator[tuple]:
+def _find_rows(voiced: Iterable[tuple[Document, VoiceMap]], lexicons: tuple[Lexicon, ...]) -> Iterator[tuple]:
+    remaining = iter(voiced)
+    while batch := list(islice(remaining, BATCH)):
+        sentiments = find_sentiment([document for document, _ in batch])
+        for (document, voices), sentiment in zip(batch, sentiments, strict=True):
+            yield from _lexical_rows(document, voices, lexicons)
+            yield from _sentiment_rows(document, voices, sentiment)
+
+
+def _lexical_rows(document: Document, voices: VoiceMap, lexicons: tuple[Lexicon, ...]) -> Iterator[tuple]:
     article_id, text, sentences = document.article_id, document.text, document.sentences
     for feature, category, start, end, term, sentence, negated in find_lexical(document, lexicons):
         speaker = voices.speaker_at(start)
@@ -49,7 +61,11 @@ def _rows(document: Document, voices: VoiceMap, lexicons: tuple[Lexicon, ...]) -
             article_id, feature, category, start, end, text[start:end], term, sentence, sentences[sentence].part,
             "outlet" if speaker is None else "source", speaker or "", negated, 1.0,
         )  # fmt: skip
-    for sentence, start, end, polarity, subjectivity, assessments in find_sentiment(document):
+
+
+def _sentiment_rows(document: Document, voices: VoiceMap, found: Iterable[SentenceSentiment]) -> Iterator[tuple]:
+    article_id, text, sentences = document.article_id, document.text, document.sentences
+    for sentence, start, end, polarity, subjectivity, assessments in found:
         if not assessments:
             continue
         speaker = voices.main_speaker(start, end)

@@ -5,13 +5,15 @@ the quotation has; or a sentence inside a quotation. So the verb behind a long s
 said inside the speech is read by itself.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
+import numpy as np
+
+from framing.find.ranges import spell_out
 from framing.find.tokens import Tokens, tokenize
 from framing.read.document import Document, Quotation
-from framing.tables import STORY_KINDS
 
 PAD = 3
 """Empty tokens around every strand, so that a look at the neighbours never reaches into another one."""
@@ -24,14 +26,6 @@ LONGEST = 200  # tokens; text without full stops is cut there, so that time grow
 _MARKS = frozenset("“”„‟\"«»‘’‚‛'`")
 _CLOSERS = frozenset("”\"'’»")
 _SPEECH_ENDS = frozenset(",.?!;:")
-
-
-class Piece(NamedTuple):
-    """A run of tokens that goes into a strand as it is or, if `folded`, as one."""
-
-    first: int
-    end: int
-    folded: bool
 
 
 class Strand(NamedTuple):
@@ -48,81 +42,70 @@ class Strand(NamedTuple):
     after: int = -1
 
 
+class Items(NamedTuple):
+    """What strands are made of: runs of tokens, each from `firsts` to `lasts`, and whether it is a folded quotation;
+    and which items begin a strand."""
+
+    firsts: np.ndarray
+    lasts: np.ndarray
+    folded: np.ndarray
+    begins: np.ndarray
+
+
 class Strands:
-    """The strands of some documents and their tokens, laid end to end: `texts` and the offsets `starts` and `ends`.
-    PAD empty tokens stand before each strand and behind the last."""
+    """The strands of some documents, laid end to end: those outside of quotations, then those inside.
 
-    def __init__(self, documents: Iterable[Document]):
-        self.texts, self.starts, self.ends = [""] * PAD, [0] * PAD, [0] * PAD
-        self.folds: list[int] = []  # where the folded quotations are
-        self.strands: list[Strand] = []
-        for index, document in enumerate(documents):
-            tokens = tokenize(document)
-            above = -1  # the last strand of the line above, if that ends in a colon
-            for line, quotations, cuts, first, end in _lines(document, tokens):
-                pieces = list(_sentences(quotations, cuts, first, end))
-                begin = len(self.strands)
-                for each in pieces:
-                    self._add(index, line, tokens, each, False)
-                self._look_around(begin, above)
-                above = len(self.strands) - 1 if tokens.texts[end - 1] == ":" else -1
-                for quotation in quotations:
-                    for piece in _inside(tokens, quotation, cuts):
-                        self._add(index, line, tokens, [piece], True)
+    `columns` are the fields of Strand, an array for each. The tokens of strands are numbers in `words`: 0 stands for an
+    empty one, of which there are PAD before each strand and behind the last, 1 and more for those of `tokens`, numbers
+    beyond these for `folds`, whose places are `fold_places`. `starts` and `ends` are offsets in their documents.
+    """
 
-    def _look_around(self, begin: int, above: int) -> None:
-        """Tell the strands of a line, from number `begin` on, of the quotations beside them."""
-        for number in range(begin, len(self.strands)):
-            strand = self.strands[number]
-            before = self.strands[number - 1].end - 1 if number > begin else -1
-            after = self.strands[number + 1].begin if number + 1 < len(self.strands) else -1
-            self.strands[number] = strand._replace(
-                before=before if self._is_folded(before) else -1, after=after if self._is_folded(after) else -1
-            )
-        if above >= 0 and self._is_folded(self.strands[begin].begin):
-            self.strands[above] = self.strands[above]._replace(after=self.strands[begin].begin)
+    def __init__(self, documents: Sequence[Document]):
+        self.tokens = tokens = tokenize(documents)
+        firsts, ends = _place_quotations(tokens, documents)
+        pairs = list(zip(firsts.tolist(), ends.tolist(), strict=True))
+        self.folds = [_fold(tokens, first, end) for first, end in pairs]
+        cuts = np.union1d(_place_sentence_ends(tokens, documents), tokens.lines.firsts)
+        outside = _read_outside(tokens, firsts, ends, cuts)
+        inside = _read_inside([_strip_marks(tokens, *pair) for pair in pairs], cuts)
+        self._lay_out(outside, inside)
 
-    def _is_folded(self, at: int) -> bool:
-        return at >= 0 and self.texts[at][0] == FOLDED
+    def _lay_out(self, outside: Items, inside: Items) -> None:
+        tokens, lines = self.tokens, self.tokens.lines
+        firsts, lasts, folded, _ = map(np.concatenate, zip(outside, inside, strict=True))
+        heads = np.concatenate([outside.begins, inside.begins + len(outside.firsts)])
+        sizes = np.diff(heads, append=len(firsts))
+        begins = PAD + np.cumsum(sizes + PAD) - sizes - PAD
+        places = np.repeat(begins - heads, sizes) + np.arange(len(firsts))
+        self.words, self.starts, self.ends = np.zeros((3, PAD + int((sizes + PAD).sum())), dtype=np.int64)
+        self.fold_places = places[folded]
+        self.words[places] = firsts + 1
+        self.words[self.fold_places] = 1 + len(tokens.starts) + np.arange(len(self.folds))
+        shifts = tokens.joined.shifts[lines.documents[tokens.of_line[firsts]]]
+        self.starts[places], self.ends[places] = tokens.starts[firsts] - shifts, tokens.ends[lasts] - shifts
+        before, after = np.full((2, len(heads)), -1)
+        count = len(outside.begins)
+        before[:count], after[:count] = _look_around(tokens, outside, begins[:count], sizes[:count])
+        of_line = tokens.of_line[firsts[heads]]
+        places = lines.documents[of_line], lines.indices[of_line], begins, begins + sizes
+        self.columns = Strand(*places, np.arange(len(heads)) >= count, before, after)
 
-    def _add(self, document: int, line: int, tokens: Tokens, pieces: list[Piece], inside: bool) -> None:
-        begin = len(self.texts)
-        for first, end, folded in pieces:
-            if folded:
-                self.folds.append(len(self.texts))
-                self.texts.append(_fold(tokens.texts[first:end]))
-                self.starts.append(tokens.starts[first])
-                self.ends.append(tokens.ends[end - 1])
-            else:
-                self.texts += tokens.texts[first:end]
-                self.starts += tokens.starts[first:end]
-                self.ends += tokens.ends[first:end]
-        self.strands.append(Strand(document, line, begin, len(self.texts), inside))
-        self.texts += [""] * PAD
-        self.starts += [0] * PAD
-        self.ends += [0] * PAD
+    def text(self, at: int) -> str:
+        """A token as written; a folded quotation as FOLDED and its kind, an empty token as ""."""
+        word = self.words[at] - 1
+        if word < 0:
+            return ""
+        return self.tokens.text(word) if word < len(self.tokens.starts) else self.folds[word - len(self.tokens.starts)]
 
+    @cached_property
+    def texts(self) -> list[str]:
+        """All tokens."""
+        return list(map(self.text, range(len(self.words))))
 
-def _lines(document: Document, tokens: Tokens) -> Iterator[tuple[int, list[Piece], list[int], int, int]]:
-    """For each line of the story its index, outermost quotations, ends of sentences, and range of tokens."""
-    starts = tokens.starts
-    ends: dict[int, list[int]] = {}
-    for sentence in document.sentences:
-        ends.setdefault(sentence.line, []).append(bisect_left(starts, sentence.end))
-    quotations = iter(outermost(document.quotations))
-    quotation = next(quotations, None)
-    for index, line in enumerate(document.lines):
-        if line.kind not in STORY_KINDS:
-            continue
-        pieces = []
-        while quotation is not None and quotation.start < line.end:
-            first, end = bisect_left(starts, quotation.start), bisect_left(starts, quotation.end)
-            if first < end:
-                pieces.append(Piece(first, end, True))
-            quotation = next(quotations, None)
-        first, end = bisect_left(starts, line.start), bisect_left(starts, line.end)
-        if first < end:
-            yield index, pieces, ends.get(index, []), first, end
+    @cached_property
+    def strands(self) -> list[Strand]:
+        """All strands."""
+        return [Strand(*fields) for fields in zip(*(column.tolist() for column in self.columns), strict=True)]
 
 
 def outermost(quotations: Iterable[Quotation]) -> Iterator[Quotation]:
@@ -134,55 +117,90 @@ def outermost(quotations: Iterable[Quotation]) -> Iterator[Quotation]:
             yield quotation
 
 
-def _sentences(quotations: list[Piece], cuts: list[int], at: int, end: int) -> Iterator[list[Piece]]:
-    """The sentences of a line, cut where no quotation is broken."""
-    pieces: list[Piece] = []
-    for quotation in (*quotations, Piece(end, end, False)):
-        for cut in cuts[bisect_left(cuts, at + 1) : bisect_left(cuts, quotation.first + 1)]:
-            yield from _split([*pieces, Piece(at, cut, False)])
-            pieces, at = [], cut
-        if at < quotation.first:
-            pieces.append(Piece(at, quotation.first, False))
-        if quotation.folded:
-            pieces.append(quotation)
-            at = quotation.end
-            if cuts[bisect_left(cuts, at) :][:1] == [at]:
-                yield pieces
-                pieces = []
-    if pieces:
-        yield from _split(pieces)
+def _place_quotations(tokens: Tokens, documents: Sequence[Document]) -> tuple[np.ndarray, np.ndarray]:
+    """The outermost quotations as ranges of tokens, two arrays."""
+    shifts = tokens.joined.shifts.tolist()
+    bounds = [
+        (start + shift, end + shift)
+        for document, shift in zip(documents, shifts, strict=True)
+        for start, end, _ in outermost(document.quotations)
+    ]
+    firsts, ends = np.searchsorted(tokens.starts, np.array(bounds, dtype=np.int64).reshape(-1, 2)).T
+    held = firsts < ends
+    return firsts[held], ends[held]
 
 
-def _split(pieces: list[Piece]) -> Iterator[list[Piece]]:
-    """The pieces as one strand or, where that would be too long, each by itself and cut."""
-    if sum(1 if folded else end - first for first, end, folded in pieces) <= LONGEST:
-        yield pieces
-        return
-    for first, end, folded in pieces:
-        step = end - first if folded else LONGEST
-        yield from [[Piece(at, min(end, at + step), folded)] for at in range(first, end, step)]
+def _place_sentence_ends(tokens: Tokens, documents: Sequence[Document]) -> np.ndarray:
+    """The tokens that follow the ends of sentences."""
+    shifts = tokens.joined.shifts.tolist()
+    pairs = zip(documents, shifts, strict=True)
+    ends = [sentence.end + shift for document, shift in pairs for sentence in document.sentences]
+    return np.searchsorted(tokens.starts, np.array(ends, dtype=np.int64))
 
 
-def _inside(tokens: Tokens, quotation: Piece, cuts: list[int]) -> Iterator[Piece]:
-    """The sentences inside a quotation, without its marks."""
-    first, end, _ = quotation
-    while first < end and tokens.texts[first] in _MARKS:
+def _read_outside(tokens: Tokens, firsts: np.ndarray, ends: np.ndarray, cuts: np.ndarray) -> Items:
+    """The tokens outside of quotations, and these folded; sentences are cut where no quotation is broken."""
+    quotation = np.full(len(tokens.starts) + 2, -1)
+    quotation[spell_out(firsts, ends)] = np.repeat(np.arange(len(firsts)), ends - firsts)
+    is_item = quotation[:-2] < 0
+    is_item[firsts] = True
+    items = np.flatnonzero(is_item)
+    folded = quotation[items] >= 0
+    lasts = items.copy()
+    lasts[folded] = ends - 1
+    breaks_none = (quotation[cuts] < 0) | (quotation[cuts] != quotation[cuts - 1])
+    return Items(items, lasts, folded, _find_begins(items, cuts[breaks_none]))
+
+
+def _read_inside(spans: list[tuple[int, int]], cuts: np.ndarray) -> Items:
+    """The tokens inside of quotations, without their marks."""
+    firsts, ends = np.array(spans, dtype=np.int64).reshape(-1, 2).T
+    items = spell_out(firsts, ends)
+    return Items(items, items, np.zeros(len(items), dtype=bool), _find_begins(items, np.union1d(cuts, firsts)))
+
+
+def _find_begins(items: np.ndarray, cuts: np.ndarray) -> np.ndarray:
+    """Which items begin a strand: the first behind each cut and, in long ones, every LONGEST items."""
+    begins = np.flatnonzero(np.diff(np.searchsorted(cuts, items, side="right"), prepend=-1))
+    sizes = np.diff(begins, append=len(items))
+    if sizes.max(initial=0) <= LONGEST:
+        return begins
+    runs = zip(begins.tolist(), sizes.tolist(), strict=True)
+    return np.concatenate([np.arange(begin, begin + size, LONGEST) for begin, size in runs])
+
+
+def _look_around(tokens: Tokens, items: Items, begins: np.ndarray, sizes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """For each strand outside, the folded quotations beside it; -1 for none."""
+    before, after = np.full((2, len(begins)), -1)
+    line = tokens.of_line[items.firsts[items.begins]]
+    is_beside = line[1:] == line[:-1]
+    lines = tokens.lines
+    colons = np.array([text == ":" for text in map(tokens.text, (lines.firsts[1:] - 1).tolist())])
+    announces = np.append(colons.astype(bool) & (lines.documents[1:] == lines.documents[:-1]), False)[line[:-1]]
+    opens, closes = items.folded[items.begins], items.folded[items.begins + sizes - 1]
+    after[:-1] = np.where((is_beside | announces) & opens[1:], begins[1:], -1)
+    before[1:] = np.where(is_beside & closes[:-1], begins[:-1] + sizes[:-1] - 1, -1)
+    return before, after
+
+
+def _strip_marks(tokens: Tokens, first: int, end: int) -> tuple[int, int]:
+    """A quotation without the marks around it."""
+    while first < end and tokens.text(first) in _MARKS:
         first += 1
-    while end > first and tokens.texts[end - 1] in _MARKS:
+    while end > first and tokens.text(end - 1) in _MARKS:
         end -= 1
-    for cut in (*cuts[bisect_left(cuts, first + 1) : bisect_left(cuts, end)], end):
-        for at in range(first, cut, LONGEST):
-            yield Piece(at, min(cut, at + LONGEST), False)
-        first = cut
+    return first, end
 
 
-def _fold(texts: list[str]) -> str:
+def _fold(tokens: Tokens, first: int, end: int) -> str:
     """A quotation as one token: how long it is, whether it begins with a capital, its last mark, whether it is closed.
 
     `“We will fight,”` is a Q2C, — so quotations that are speech look alike, and unlike a quoted word.
     """
-    size = sum(len(texts) > limit for limit in (3, 6, 14)) + 1
-    inner = [text for text in (*texts[:3], *texts[-3:]) if text not in _MARKS]
+    size = sum(end - first > limit for limit in (3, 6, 14)) + 1
+    edges = [*range(first, min(first + 3, end)), *range(max(first, end - 3), end)]
+    texts = list(map(tokens.text, edges))
+    inner = [text for text in texts if text not in _MARKS]
     case = "C" if inner and inner[0][0].isupper() else "l"
     last = inner[-1] if inner and inner[-1] in _SPEECH_ENDS else ""
     return f"{FOLDED}Q{size}{case}{last}{'' if texts[-1] in _CLOSERS else 'U'}"

@@ -127,13 +127,13 @@ class Memory:
             return
         if len(self._scores) < len(forms):
             kept = self._scores
-            self._scores = blank_scores(len(forms.codes) * self._slots).reshape(-1, self._slots, LABELS_AT_MOST)
+            self._scores = blank_scores(forms.codes.shape[1] * self._slots).reshape(-1, self._slots, LABELS_AT_MOST)
             self._scores[: len(kept)] = kept
         new = slice(self._filled, len(forms))
         self._scores[new] = 0
         for template in self.templates:
             form, shift = template.columns[-1]
-            codes = forms.codes[new, FORMS.index(form)]
+            codes = forms.codes[FORMS.index(form), new]
             at = self._shifts.index(shift)
             if not self._joined:
                 self._scores[new, at] += template.score([codes])

@@ -55,15 +55,6 @@ class VoiceMap:
         first, last = self._ranges[at]
         return self._preceding[at] + min(word, last) - first
 
-    def sentence_voices(self) -> Iterator[tuple[int, int, bool]]:
-        """(words, words of sources, is it mainly a source's) of each sentence; mainly: more than half of its words."""
-        words = self._document.words.starts
-        for start, end, *_ in self._document.sentences:
-            first = bisect_left(words, start)
-            last = bisect_left(words, end, first)
-            spoken = self._spoken_before(last) - self._spoken_before(first) if self._pieces else 0
-            yield last - first, spoken, 2 * spoken > last - first
-
     def main_speaker(self, start: int, end: int) -> str | None:
         """The speaker of the most words of text[start:end]; None if the outlet has at least half."""
         after = bisect_left(self._starts, end)  # the pieces from here on begin behind the stretch
@@ -82,14 +73,15 @@ class VoiceMap:
 def map_voices(documents: Iterable[Document], attributions: pd.DataFrame) -> Iterator[tuple[Document, VoiceMap]]:
     """Each document with the map of its voices."""
     by_article: dict[str, list[Speech]] = {}
-    for article_id, *speech in _speeches(attributions[attributions["act"] == "speech"]):
+    for article_id, *speech in list_speeches(attributions[attributions["act"] == "speech"]):
         by_article.setdefault(article_id, []).append(Speech(*speech))
     for document in documents:
         yield document, VoiceMap(document, by_article.get(document.article_id, ()))
 
 
-def _speeches(spoken: pd.DataFrame) -> Iterator[tuple]:
-    """Article and speech of each row; two where the cue interrupts the words: `“…,” she said, “…”` said she herself."""
+def list_speeches(spoken: pd.DataFrame) -> Iterator[tuple]:
+    """(article_id, start, end, speaker, is_media) of each row; two where the cue interrupts the words: `“…,” she said,
+    “…”` said she herself."""
     cue, source = spoken["cue_start"].fillna(-1).tolist(), spoken["source_start"].fillna(-1).tolist()
     ends = zip(spoken["cue_end"].fillna(-1).tolist(), spoken["source_end"].fillna(-1).tolist(), strict=True)
     names = ("article_id", "start", "end", "speaker", "kind")

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 import numpy as np
 
 from framing.find.gazetteer import read_cues
-from framing.find.strands import FOLDED
+from framing.find.interning import Interner
+from framing.find.strands import FOLDED, Strands
 
 FORMS = ("word", "stem", "tag", "ending", "shape", "cue")
 """The columns of WordForms, in this order."""
@@ -30,38 +31,57 @@ class Vocabulary(dict):
         self[value] = len(self) + 1
         return self[value]
 
+    def codes(self, values: Iterable[str]) -> list[int]:
+        """The code of each value."""
+        return [self[value] for value in values] if self._is_open else [self.get(value, 0) for value in values]
+
 
 class WordForms(dict):
-    """Token text → its row in `codes`; each distinct text is looked at once, and remembered."""
+    """Token text → its row in `codes` (forms × texts); each distinct text is looked at once, and remembered."""
 
     MOST = 200_000  # texts; beyond that all is forgotten and begins anew, so that memory stays flat
 
     def __init__(self, vocabularies: Mapping[str, Vocabulary]):
         super().__init__()
         self._vocabularies = [vocabularies[name] for name in FORMS]
-        self.codes = np.zeros((1024, len(FORMS)), dtype=np.int32)
+        self._interner = Interner()
+        self._new: list[str] = []
+        self.codes = np.zeros((len(FORMS), 1024), dtype=np.int32)
         self.beginnings = 0  # how often it has begun anew
 
     def __missing__(self, text: str) -> int:
-        row = len(self)
-        if row == len(self.codes):
-            self.codes = np.concatenate([self.codes, np.zeros_like(self.codes)])
-        values = forms_of(text)
-        self.codes[row] = [codes[value] for codes, value in zip(self._vocabularies, values, strict=True)]
-        self[text] = row
+        row = self[text] = len(self)
+        self._new.append(text)
         return row
 
-    def columns(self, texts: list[str]) -> dict[str, np.ndarray]:
-        """The codes of each token of `texts` by the name of the form, and as `row` its row in `codes`."""
+    def clear(self) -> None:
+        """Forget all texts."""
+        super().clear()
+        self._interner = Interner()
+        self.beginnings += 1
+
+    def columns(self, strands: Strands) -> dict[str, np.ndarray]:
+        """The codes of all tokens by the name of the form, and as `row` their rows in `codes`."""
         if len(self) > self.MOST:
             self.clear()
-            self.beginnings += 1
-        rows = np.fromiter(map(self.__getitem__, texts), dtype=np.int32, count=len(texts))
-        return {"row": rows, **{name: self.codes[rows, number] for number, name in enumerate(FORMS)}}
+        tokens, folds = strands.tokens, [self[text] for text in strands.folds]
+        outside = self._interner.number(tokens.joined, tokens.starts, tokens.ends, self.__getitem__)
+        rows = np.concatenate([[self[""]], outside, folds]).astype(np.int64)[strands.words]
+        if self._new:
+            self._look_at_new()
+        return {"row": rows, **dict(zip(FORMS, self.codes[:, rows], strict=True))}
+
+    def _look_at_new(self) -> None:
+        first = len(self) - len(self._new)
+        while self.codes.shape[1] < len(self):
+            self.codes = np.concatenate([self.codes, np.zeros_like(self.codes)], axis=1)
+        forms = zip(*map(forms_of, self._new), strict=True)
+        for number, (vocabulary, values) in enumerate(zip(self._vocabularies, forms, strict=True)):
+            self.codes[number, first : len(self)] = vocabulary.codes(values)
+        self._new = []
 
 
-@lru_cache(maxsize=1 << 16)
-def forms_of(text: str) -> tuple[str, str, str, str, str, str]:
+def forms_of(text: str) -> tuple[str, ...]:
     """The forms of one token, in the order of FORMS."""
     if not text:
         return "_", "_", "_", "_", "_", ""
@@ -76,6 +96,8 @@ def _stem(word: str) -> str:
     """A word without its inflection, roughly: forms of one word should be alike, different words need not differ."""
     if word[-3:] in ("ies", "ied") and len(word) > 4:
         return f"{word[:-3]}y"
+    if word[-1:] not in "gdsebmnprt":  # neither an ending nor a doubled letter
+        return word
     return _DOUBLED.sub(r"\1", _SUFFIXES.sub("", word, count=1))
 
 
