@@ -38,6 +38,7 @@ _HOMES = {
     "read_lexicon": "framing.find.lexicon",
     "sayings": "framing.show.sayings",
     "unify_speakers": "framing.compare.people",
+    "vary_definitions": "framing.compare.definitions",
     "write_report": "framing.show.report",
     "write_sample": "framing.show.coding_page",
 }

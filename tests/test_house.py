@@ -59,6 +59,7 @@ ROOMS = {  # which rooms of a floor use which rooms of the same floor
         "ledger": {"heard", "sourcing", "speakers"},
         "cues": {"scoring"},
         "codings": {"agreement", "cues", "scoring"},
+        "definitions": {"counts", "outlets"},
     },
 }
 
@@ -278,6 +279,7 @@ def test_the_notebooks_are_there():
         "2-escalation-and-hedging",
         "3-sources",
         "4-compare-outlets",
+        "6-how-good-is-it",
     ]
 
 

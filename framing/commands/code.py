@@ -97,9 +97,7 @@ def compare(
     documents = spans = None
     cue_by_cue = [path for path in coded if path.is_dir() or path.suffix.lower() == ".jsonl"]
     if cue_by_cue and len(cue_by_cue) < len(coded):
-        raise InputError(
-            f"{cue_by_cue[0]} is coded cue by cue, the others are sheets. Compare them one after the other."
-        )
+        raise InputError(f"{cue_by_cue[0]} is coded cue by cue, the others are sheets. Compare them apart.")
     if len(cue_by_cue) > 1:
         raise InputError("give one .jsonl file, or the folder of them: they are the coding of one reader.")
     if cue_by_cue and corpus is None:
