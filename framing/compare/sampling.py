@@ -75,7 +75,7 @@ def draw_sample(
     if size < 1:
         raise ChoiceError(f"size={size}: draw one sentence at least.")
     documents = tuple(documents)
-    frame = _list_sentences(documents, articles, spans[spans["feature"].isin(features)])
+    frame = _list_sentences(documents, articles, spans, features)
     if frame.empty:
         raise ChoiceError("there is no sentence to draw: no article has any text that is story.")
     frame, strata = _stratify(frame, size)
@@ -122,16 +122,17 @@ def _ask(
     return table[(table["category"] != "") | (table["definition"] != "")].reset_index(drop=True)
 
 
-def _list_sentences(documents: Sequence[Document], articles: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
-    """Every sentence that has a word: article_id, sentence, outlet, and the features found in it."""
+def _list_sentences(
+    documents: Sequence[Document], articles: pd.DataFrame, spans: pd.DataFrame, features: Sequence[str]
+) -> pd.DataFrame:
+    """Every sentence that has a word: article_id, sentence, outlet, and those of the `features` found in it."""
     outlets = dict(zip(articles["article_id"].astype(str), articles["outlet"].astype(str), strict=True))
-    found: dict[tuple[str, int], dict[str, None]] = {}
-    order = {feature: place for place, feature in enumerate(dict.fromkeys(spans["feature"]))}
+    found: dict[tuple[str, int], set[str]] = {}
     for key in zip(spans["article_id"], spans["sentence"], spans["feature"], strict=True):
-        found.setdefault(key[:2], {})[key[2]] = None
+        found.setdefault(key[:2], set()).add(key[2])
     rows = [
         (document.article_id, number, outlets.get(document.article_id, ""),
-         "+".join(sorted(found.get((document.article_id, number), ()), key=order.get)) or NOTHING)
+         "+".join(name for name in features if name in found.get((document.article_id, number), ())) or NOTHING)
         for document in documents
         for number, sentence in enumerate(document.sentences)
         if document.count_words(sentence.start, sentence.end)
