@@ -81,8 +81,13 @@ def test_compare_cue_by_cue(drawn, tmp_path):
     corpus = ("--corpus", folder / "corpus.csv", "-l", folder / "weather.csv")
     told = run("compare", coded, *corpus, "-o", tmp_path / "out")
     assert "The software against coding (cues)" in told
+    [score] = pd.read_csv(tmp_path / "out" / "scores.csv").query("category == 'any'").itertuples()
+    assert (score.found, score.coded, score.both) == (1, 1, 1)  # "quiet", in an article that nobody coded, is no error
     with pytest.raises(FramingError, match="give the articles too, with --corpus"):
         run("compare", coded)
+    coded.write_text('{"article": "d", "line": 1, "feature": "line", "kind": "body"}\n')
+    with pytest.raises(FramingError, match=r"article 'd' is not one of 'a', 'b', 'c'. Give the corpus"):
+        run("compare", coded, *corpus)
     with pytest.raises(FramingError, match="Compare them apart"):
         run("compare", coded, code(folder, "one"), *corpus)
 

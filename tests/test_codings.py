@@ -321,6 +321,14 @@ def test_scores_without_cases():
     assert "fewer than 5" in few.resampled
 
 
+def test_nothing_found_has_no_interval():
+    found, coded = np.zeros(20), np.array([1] * 9 + [0] * 11)
+    score = score_sample(found, coded, np.zeros(20, int), np.array([40]))
+    assert score.recall == 0
+    assert np.isnan([score.precision, score.recall_low, score.f1_high]).all()
+    assert score.resampled == "precision: nothing found; recall, F1: nothing right"
+
+
 def test_names_a_sheet_needs_itself():
     with pytest.raises(FramingError, match="'note' is a column of the sheet itself"):
         fr.draw_sample(*empty_corpus(), features=[], questions={"note": ["a", "b"]})

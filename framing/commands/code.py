@@ -104,7 +104,15 @@ def compare(
         raise InputError(f"{cue_by_cue[0]} is coded cue by cue: give the articles too, with --corpus.")
     if corpus is not None:
         lexicons = [fr.read_lexicon(path) for path in lexicon or ()]
-        documents = fr.parse(read_corpus(corpus, skip_bad))
+        articles = read_corpus(corpus, skip_bad)
+        if cue_by_cue:  # the others were not read, and what is found there is neither right nor wrong
+            from framing.read.coded import check_coded, list_coded_articles
+
+            read = sorted(list_coded_articles(coded[0]))
+            for article in read:
+                check_coded(article, list(articles["article_id"]), str(coded[0]))
+            articles = articles[articles["article_id"].isin(read)]
+        documents = fr.parse(articles)
         with console.status(f"Reading {len(documents):,} articles …"):
             spans = fr.find_spans(documents, fr.find_attributions(documents), lexicons=lexicons)
     if cue_by_cue:

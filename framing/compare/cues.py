@@ -77,7 +77,8 @@ def compare_cues(
     negation are right; voice and negation only of features in which the reader gives one to a source, or negates one.
     `confusion` counts pairs by category, "" for nothing; `errors` lists every difference.
 
-    Features are those of `coded`; articles those of `documents`. Raises TableError for a missing column, or an article
+    Features are those of `coded`; articles those of `documents`, which should be those that were read: where nothing is
+    coded in one, all that is found there is wrong. Raises TableError for a missing column, or an article
     of `coded` that is not among the documents.
     """
     check_columns(spans, SPANS, "spans")
@@ -105,6 +106,7 @@ class CueComparison:
 
     def __init__(self, sentences: dict[tuple[str, int], str], against: str, seed: int):
         self.sentences, self.against, self.seed = sentences, against, seed
+        self.places = {key: number for number, key in enumerate(sentences)}
         self.tables: dict[str, list[tuple]] = {"scores": [], "details": [], "confusion": [], "errors": []}
 
     def add(self, feature: str, spans: pd.DataFrame, coded: pd.DataFrame) -> None:
@@ -139,7 +141,7 @@ class CueComparison:
 
     def _score(self, feature: str, category: str, hits: list[tuple[str, Cue | None, Cue | None]]) -> None:
         """Count by sentence; a pair counts where the cue was coded."""
-        place = {key: number for number, key in enumerate(self.sentences)}
+        place = self.places
         counts = np.zeros((3, len(place) + 1))  # the last column: coded where the software reads no sentence
         for article_id, one, other in hits:
             is_found = one is not None and category in (ANY, one.category)

@@ -94,7 +94,7 @@ def _bound(value: np.ndarray, draws: np.ndarray, found: float, coded: float, dra
             reasons.setdefault(f"nothing {kind}", []).append(name)
         elif many < MIN_CASES:
             reasons.setdefault(f"fewer than {MIN_CASES} {kind}", []).append(name)
-        elif np.isnan(each).all():
+        elif np.isnan(each).all() or np.nanmin(each) == np.nanmax(each):
             reasons.setdefault("no error" if score == 1 else "nothing right", []).append(name)
         else:
             low, high = np.nanpercentile(each, [2.5, 97.5])

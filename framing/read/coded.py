@@ -7,7 +7,8 @@ in their line more than once. The definitions are those of seeds/codebook.md.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from difflib import get_close_matches
 from os import PathLike
 from pathlib import Path
 
@@ -22,6 +23,8 @@ CODED_SOURCES = (
 )  # fmt: skip
 """The columns of `attributions` that a coder can fill."""
 
+
+MOST_NAMED = 12
 
 _TYPES = {
     "start": "int64",
@@ -90,10 +93,7 @@ def _locate(
             if not line.strip():
                 continue
             row = _parse(line, place)
-            if str(row["article"]) not in by_id:
-                raise InputError(
-                    f"{place}: article {one_of(str(row['article']), by_id)} Give the corpus that was coded."
-                )
+            check_coded(row["article"], by_id, place)
             if words not in row:
                 continue
             document = by_id[str(row["article"])]
@@ -108,6 +108,19 @@ def list_coded(source: str | PathLike[str]) -> list[Path]:
     if not found:
         raise InputError(f"{path}: no .jsonl file in this folder. Give the folder of the codings.")
     return found
+
+
+def check_coded(article: object, known: Collection[str], place: str) -> None:
+    """Raise InputError unless a coded article is one of the `known`; of many the nearest are named."""
+    if str(article) not in known:
+        choices = known if len(known) <= MOST_NAMED else get_close_matches(str(article), known, n=MOST_NAMED, cutoff=0)
+        raise InputError(f"{place}: article {one_of(str(article), choices)} Give the corpus that was coded.")
+
+
+def list_coded_articles(source: str | PathLike[str]) -> set[str]:
+    """The articles that have a coded row of any kind, also one that says that a line holds nothing."""
+    rows = ((path, number, line) for path in list_coded(source) for number, line in enumerate(_lines(path), 1))
+    return {str(_parse(line, f"{path}, line {number}")["article"]) for path, number, line in rows if line.strip()}
 
 
 def _lines(path: Path) -> list[str]:
