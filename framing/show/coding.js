@@ -67,7 +67,6 @@ function toggle(group, category) {
     if (words && !group.single) {
       one.cues = one.cues.filter(cue => !(cue[0] === group.name && cue[2] < words[1] && words[0] < cue[3]));
       one.cues.push([group.name, category.name, ...words]);
-      one.codes[group.name] = order(group, [...codes, category.name]);
       one.codes[group.name] = supported(one, group, codes, category);
     } else if (has) {
       one.codes[group.name] = codes.filter(name => name !== category.name);
