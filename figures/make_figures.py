@@ -11,15 +11,17 @@ from pathlib import Path
 
 import framing as fr
 from framing.show.gallery import EXHIBITS
+from framing.show.gallery_definitions import NAME, publish_definitions
 
 HERE = Path(__file__).resolve().parent
 SEEDS = HERE.parent / "seeds"
 
 
 def draw_figures(folder: Path, *, seeds: Path = SEEDS) -> list[Path]:
-    """Draw every exhibit of the report into `folder`; returns the files written, two for each."""
+    """Draw every exhibit of the report, and the definitions, into `folder`; returns the files written, two for each."""
     analysis = fr.analyse(fr.read_articles(seeds))
-    return [path for exhibit in EXHIBITS for path in exhibit.publish(analysis).save(folder, exhibit.name)]
+    drawn = [path for exhibit in EXHIBITS for path in exhibit.publish(analysis).save(folder, exhibit.name)]
+    return [*drawn, *publish_definitions(analysis).save(folder, NAME)]
 
 
 def find_differences(committed: Path, fresh: Path) -> list[str]:

@@ -6,14 +6,18 @@ Names are loaded at their first use, so that `import framing` and `framing --hel
 from importlib import import_module
 
 _HOMES = {
+    "Agreement": "framing.compare.cues",
     "Analysis": "framing.analysis",
     "analyse": "framing.analysis",
     "charts": "framing.show.charts",
+    "compare_codings": "framing.compare.codings",
+    "compare_cues": "framing.compare.cues",
     "compare_outlets": "framing.compare.outlets",
     "compare_speakers": "framing.compare.heard",
     "concordance": "framing.show.concordance",
     "count_features": "framing.compare.counts",
     "count_verbs": "framing.compare.speakers",
+    "draw_sample": "framing.compare.sampling",
     "explain": "framing.find.explain",
     "find_attributions": "framing.find.attribution",
     "find_spans": "framing.find.spans",
@@ -21,16 +25,22 @@ _HOMES = {
     "find_unheard": "framing.compare.heard",
     "highlight": "framing.show.highlight",
     "keep_ledger": "framing.compare.ledger",
+    "krippendorff_alpha": "framing.compare.agreement",
     "measure_sourcing": "framing.compare.sourcing",
     "parse": "framing.read.parse",
     "publish": "framing.show.publish",
     "rank_sources": "framing.compare.sources",
     "rank_speakers": "framing.compare.speakers",
     "read_articles": "framing.read.articles",
+    "read_coded_cues": "framing.read.coded",
+    "read_codings": "framing.read.sheets",
+    "read_key": "framing.read.sheets",
     "read_lexicon": "framing.find.lexicon",
     "sayings": "framing.show.sayings",
     "unify_speakers": "framing.compare.people",
+    "vary_definitions": "framing.compare.definitions",
     "write_report": "framing.show.report",
+    "write_sample": "framing.show.coding_page",
 }
 
 __all__ = sorted(_HOMES)

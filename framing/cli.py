@@ -1,4 +1,4 @@
-"""The `framing` command: report, score, sources. What the package does, from a shell."""
+"""The `framing` command: report, score, sources, code. What the package does, from a shell."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -8,24 +8,17 @@ from typing import Annotated
 
 import typer
 from pandas import DataFrame
-from rich.console import Console
 
 import framing as fr
+from framing.commands import code
+from framing.commands.corpus import Corpus, Lexicons, SkipBad, console, read_corpus
 from framing.compare.ledger import Analysed
 from framing.errors import FramingError, check_choice
 from framing.show.swap import replace_files
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-console = Console(stderr=True, highlight=False, soft_wrap=True)
+app.add_typer(code.app, name="code")
 
-Corpus = Annotated[
-    Path,
-    typer.Argument(help="A .csv, .tsv, .jsonl or .parquet file, or a folder: with articles.csv, or of .txt files."),
-]
-Lexicons = Annotated[
-    list[Path] | None, typer.Option("--lexicon", "-l", help="A word list of your own (CSV), counted too; repeatable.")
-]
-SkipBad = Annotated[bool, typer.Option("--skip-bad", help="Leave unusable articles out, and list them.")]
 TABLE_FORMATS = (".csv", ".parquet")
 
 
@@ -71,7 +64,7 @@ def sources(
     """
 
     def rank():
-        articles = _read(corpus, skip_bad)
+        articles = read_corpus(corpus, skip_bad)
         documents = fr.parse(articles)
         attributions, variants = fr.unify_speakers(fr.find_attributions(documents))
         ranked = fr.rank_sources(attributions, documents)
@@ -93,19 +86,9 @@ def _write_ledger(folder: Path, analysis: Analysed) -> None:
 
 def _analyse(corpus: Path, lexicon: list[Path] | None, skip_bad: bool):
     lexicons = [fr.read_lexicon(path) for path in lexicon or ()]  # before the long work, so that a slip costs nothing
-    articles = _read(corpus, skip_bad)
+    articles = read_corpus(corpus, skip_bad)
     with console.status(f"Analysing {len(articles):,} articles …"):
         return fr.analyse(articles, lexicons=lexicons)
-
-
-def _read(corpus: Path, skip_bad: bool):
-    articles = fr.read_articles(corpus, skip_bad=skip_bad)
-    left_out = articles.attrs["left_out"]
-    if left_out:
-        console.print(f"{len(left_out)} articles left out:")
-        for row in left_out:
-            console.print(f"  {row['place']}: {row['reason']}", markup=False)
-    return articles
 
 
 def _write_table(out: Path, make: Callable) -> None:

@@ -76,6 +76,57 @@ in. `mentions` counts where the name stands, heard or not."""
 UNHEARD = ("article_id", "name", "start", "end", "text", "part", "heard_elsewhere")
 """A row is a mention of somebody to whom its article attributes no speech; heard_elsewhere counts those that do."""
 
+UNITS = ("unit", "article_id", "outlet", "sentence", "start", "end", "text", "stratum", "weight")
+"""A row is a sentence drawn for coding; `weight` is how many sentences of the corpus it stands for, those of its
+stratum over those drawn from it."""
+
+STRATA = ("stratum", "outlet", "found", "sentences", "drawn")
+"""A row is a stratum of a sample: the sentences of an outlet in which the software found these features."""
+
+QUESTIONS = ("kind", "feature", "category", "definition", "examples")
+"""A row is something a sheet asks for, with its definition and examples. Of the kind `category`: is there a cue of this
+category in the sentence; one whose category is "" says what is not marked. Of the kind `answer`: an answer to the
+question called `feature`, of which the coder chooses one."""
+
+CODES = ("coder", "unit", "feature", "category", "present")
+"""A row is coder × sentence × feature × category, `present` 1 or 0; what was not coded has no row."""
+
+ANSWERS = ("coder", "unit", "question", "answer")
+"""A row is a coder's answer to a question of the user's own about a sentence."""
+
+RELIABILITY = (
+    "feature", "category", "level", "alpha", "low", "high", "agreement", "coders", "units", "values", "resampled",
+)  # fmt: skip
+"""A row is a category (present or not), or a question, on which coders agree or not; see `krippendorff_alpha`."""
+
+SCORES = (
+    "against", "unit", "feature", "category", "found", "coded", "both", "precision", "precision_low", "precision_high",
+    "recall", "recall_low", "recall_high", "f1", "f1_low", "f1_high", "resampled",
+)  # fmt: skip
+"""A row is a category scored against a coder. `found`, `coded` and `both` count units (`sentences` or `cues`) as they
+are; precision, recall and F1 are weighted as the sample was drawn, each with a 95 % interval."""
+
+CONFUSION = ("against", "unit", "feature", "coded", "found", "count")
+"""A row is a category as coded × a category as found; "" stands for nothing."""
+
+ERRORS = (
+    "against", "unit", "article_id", "feature", "error", "coded", "found", "coded_text", "found_text", "term", "start",
+    "end", "sentence",
+)  # fmt: skip
+"""A row is where software and coder differ: `missed`, `spurious`, or another `category`, `negation` or `voice`."""
+
+DETAILS = ("against", "feature", "what", "right", "of", "share")
+"""A row is what is right of the cues that were both found and coded: their category, voice, negation."""
+
+DEFINITIONS = (
+    "definition", "outlet", "feature", "voice", "articles", "hits", "words", "per_1000_words", "low", "high",
+    "resampled", "rank", "rank_as_counted",
+)  # fmt: skip
+"""A row is outlet × voice under another definition of the feature; rank 1 is the highest rate of that voice."""
+
+LEVELS = ("nominal", "ordinal", "interval", "ratio")
+"""Levels of measurement, of which the later presume the earlier."""
+
 LINE_KINDS = ("headline", "subhead", "body", "caption", "residue")
 STORY_KINDS = ("headline", "subhead", "body")
 PARTS = ("headline", "lead", "body")

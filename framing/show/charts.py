@@ -6,12 +6,14 @@ are drawn without pyplot, so that nothing stays open; `publish(axes)` shows itse
 """
 
 from framing.show.chart_articles import sentiment, temperature
+from framing.show.chart_definitions import definitions
 from framing.show.chart_ledger import entrances, heard, sourcing, stances
 from framing.show.chart_outlets import hedging, profile, rates
 from framing.show.chart_sources import SPOKEN, positions, speakers
 
 __all__ = [
     "SPOKEN",
+    "definitions",
     "entrances",
     "heard",
     "hedging",

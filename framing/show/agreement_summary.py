@@ -1,0 +1,115 @@
+"""An Agreement as a few lines of plain text, for a terminal."""
+
+from collections.abc import Iterable, Sequence
+from textwrap import shorten
+
+import pandas as pd
+
+from framing.compare.cues import Agreement
+from framing.read.sheets import MAJORITY
+
+MOST_ERRORS = 10
+WIDTH = 100
+
+
+def summarise(agreement: Agreement, *, coded: pd.Series | None = None, total: int | None = None) -> str:
+    """Who coded how much, α of each category, the software's precision, recall and F1, and the first errors.
+
+    `coded` is how many of the `total` sentences each coder coded (`count_coded`). Of several coders the scores against
+    the majority are shown; those against each stand in the table.
+    """
+    if agreement.scores.empty:
+        return "\n\n".join(filter(None, (_tell_coded(coded, total), "Nothing to compare: no sentence is coded yet.")))
+    parts = [_tell_coded(coded, total), _tell_reliability(agreement.reliability), *_tell_scores(agreement.scores)]
+    parts += [_tell_details(agreement.details), _tell_errors(agreement.errors)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _tell_coded(coded: pd.Series | None, total: int | None) -> str:
+    if coded is None:
+        return ""
+    return "\n".join(f"{coder}: {count:,} of {total:,} sentences coded" for coder, count in coded.items())
+
+
+def _tell_reliability(table: pd.DataFrame) -> str:
+    if table.empty:
+        return ""
+    if table["coders"].max() < 2:
+        return "α among coders: one coder, nobody to agree with."
+    rows = [
+        (row.feature, row.category, _number(row.alpha), _interval(row.low, row.high), _number(row.agreement), row.units,
+         row.level, "" if row.resampled == "units" else row.resampled)
+        for row in table.itertuples()
+    ]  # fmt: skip
+    head = ("", "category", "α", "95 %", "equal", "units", "level", "")
+    return "Among coders: Krippendorff’s α (1 perfect, 0 as by chance)\n" + _lay_out(head, rows)
+
+
+def _tell_scores(table: pd.DataFrame) -> Iterable[str]:
+    for unit, group in table.groupby("unit", sort=False):
+        names = list(group["against"].unique())
+        shown = [MAJORITY] if MAJORITY in names else names
+        for against in shown:
+            rows = [
+                (row.feature, row.category, row.found, row.coded, row.both,
+                 _number(row.precision), _interval(row.precision_low, row.precision_high),
+                 _number(row.recall), _interval(row.recall_low, row.recall_high),
+                 _number(row.f1), _interval(row.f1_low, row.f1_high))
+                for row in group[group["against"] == against].itertuples()
+            ]  # fmt: skip
+            head = ("", "category", "found", "coded", "both", "precision", "95 %", "recall", "95 %", "F1", "95 %")
+            how = "sentences, weighted for the corpus" if unit == "sentences" else "cues"
+            yield f"The software against {against} ({how})\n" + _lay_out(head, rows)
+
+
+def _tell_details(table: pd.DataFrame) -> str:
+    lines = [
+        f"{row.feature} ({row.against}): {row.what} right in {row.right:,} of {row.of:,} cues both found and coded, "
+        f"{_number(row.share)}"
+        for row in table.itertuples()
+    ]
+    return "\n".join(lines)
+
+
+def _tell_errors(table: pd.DataFrame) -> str:
+    if table.empty:
+        return "No errors."
+    names = list(table["against"].unique())
+    if MAJORITY in names and len(names) > 1:
+        table = table[table["against"] == MAJORITY]
+    kinds = ", ".join(f"{count:,} {kind}" for kind, count in table["error"].value_counts().items())
+    lines = [f"Errors: {kinds}" + (f". The first {MOST_ERRORS}:" if len(table) > MOST_ERRORS else ":")]
+    for row in table.head(MOST_ERRORS).itertuples():
+        words = f"coded {_say(row.coded, row.coded_text)}, found {_say(row.found, row.found_text)}"
+        sentence = shorten(row.sentence, WIDTH, placeholder=" …")
+        lines.append(f"  {row.article_id} {row.feature}, {row.error}: {words}\n      {sentence}")
+    return "\n".join(lines)
+
+
+def _say(category: str, words: str) -> str:
+    return f"{category or 'nothing'}{f' “{words}”' if words else ''}"
+
+
+def _number(value: float) -> str:
+    return "–" if pd.isna(value) else f"{value:.2f}"
+
+
+def _interval(low: float, high: float) -> str:
+    return "" if pd.isna(low) else f"{low:.2f} to {high:.2f}"
+
+
+def _lay_out(head: Sequence[str], rows: Sequence[tuple]) -> str:
+    """Columns as wide as they need; numbers to the right. The first column is said once for its rows."""
+    cells = [tuple(map(str, head))]
+    last = None
+    for row in rows:
+        texts = [f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in row]
+        cells.append((texts[0] if texts[0] != last else "", *texts[1:]))
+        last = texts[0]
+    widths = [max(len(row[place]) for row in cells) for place in range(len(head))]
+    lines = [
+        "  ".join(cell.ljust(width) if place < 2 or place == len(head) - 1 else cell.rjust(width)
+                  for place, (cell, width) in enumerate(zip(row, widths, strict=True))).rstrip()
+        for row in cells
+    ]  # fmt: skip
+    return "\n".join(f"  {line}" for line in lines)

@@ -1,0 +1,158 @@
+"""The coding page: what stands in it, and, in a browser without a screen, what comes of keys and selected words."""
+
+import json
+import re
+import shutil
+import subprocess
+from html import unescape
+
+import pandas as pd
+import pytest
+from samples_to_code import TEXTS, make_sample
+
+from framing.errors import InputError
+from framing.read.sheets import read_codings, read_key
+from framing.show.coding_page import render_page, write_sample
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
+
+
+@pytest.fixture(scope="module")
+def sample():
+    return make_sample(features=("escalation",), seed=1, tone=("cold", "warm"))
+
+
+def test_page_is_blind_and_inert(sample):
+    page = render_page(sample)
+    assert page.count("<script") == 2
+    assert "alert(1)</script>" not in page
+    data = json.loads(re.search(r'id="data">(.+?)</script>', page)[1])
+    assert {name for unit in data["units"] for name in unit} == {"unit", "before", "sentence", "after"}
+    for secret in ("Secret Herald", "Hidden Post", "stratum"):
+        assert secret not in page
+    assert "default-src 'none'" in page
+    assert not re.search(r"https?://", page)
+
+
+def test_files(sample, tmp_path):
+    page = write_sample(sample, tmp_path / "sample")
+    folder = page.parent
+    assert {path.name for path in folder.iterdir()} == {"sheet.csv", "code.html", "key"}
+    first = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert first[folder / "sheet.csv"].startswith(b"\xef\xbb\xbf")
+    assert b",'=SUM(A1) is no news.," in first[folder / "sheet.csv"]
+    assert b",=SUM" not in first[folder / "sheet.csv"]
+    write_sample(sample, folder)
+    assert first == {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    key = read_key(folder / "key")
+    for name, table in sample.key._asdict().items():
+        pd.testing.assert_frame_equal(getattr(key, name), table, check_dtype=False)
+
+
+def test_another_sample_is_not_overwritten(sample, tmp_path):
+    write_sample(sample, tmp_path)
+    other = sample.key.units.assign(unit=[f"other-{number}" for number in range(len(sample.sheet))])
+    with pytest.raises(InputError, match="holds another sample"):
+        write_sample(type(sample)(sample.sheet, sample.key._replace(units=other), 2), tmp_path)
+
+
+DRIVE = """
+<pre id="result"></pre>
+<script>
+const press = (key, options = {}) =>
+  document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, ...options }));
+function select(words) {
+  const range = document.createRange(), walker = document.createTreeWalker($("sentence"), NodeFilter.SHOW_TEXT);
+  const node = walker.nextNode(), start = node.data.indexOf(words);
+  range.setStart(node, start);
+  range.setEnd(node, start + words.length);
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+  readSelection();
+}
+const seek = words => go(units.findIndex(unit => unit.sentence.includes(words)));
+$("coder").value = "Ada";
+$("coder").dispatchEvent(new Event("change"));
+seek("army");
+select("strik");  // grows to the whole word
+press("2");
+press("q");
+press("Enter");
+seek("wider war");
+press("3");
+press("1");
+press("1");
+press("w");
+press("q");  // one answer gives way to the other
+press("Enter");
+seek("Talks");
+press("7");
+press("z", { ctrlKey: true });
+press("Enter");
+seek("quiet");
+press("s");
+seek("Perhaps");
+press("1");
+$("note").value = "a “note”, with; marks";
+$("note").dispatchEvent(new Event("change"));
+const csv = toCsv(), progress = $("count").textContent, kept = localStorage.getItem(shelf());
+load("Ada");
+const resumed = toCsv();
+records = {};
+const complaint = fromCsv(csv), imported = toCsv();
+const first = units[0].unit, head = csv.split("\\r\\n")[0].replaceAll(",", ";");
+const semicolons = fromCsv(head + "\\r\\n" + first + ";Ada;;;;none;;;\\r\\n");
+const refused = fromCsv("unit,escalation\\r\\nzzzz-001,none\\r\\n");
+const misspelt = fromCsv("unit,escalation\\r\\n" + first + ",cofront\\r\\n");
+seek("army");
+const marks = [...document.querySelectorAll("#sentence mark")].map(mark => mark.textContent);
+const shown = $("sentence").textContent;
+const bold = !!document.querySelector("#sentence b");
+const told = { csv, progress, resumed, imported, complaint, semicolons, refused, misspelt, marks, shown, bold, kept };
+$("result").textContent = JSON.stringify(told);
+</script>
+</body>"""
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here to drive the coding page with")
+def test_page_codes_by_keyboard(sample, tmp_path):
+    page = write_sample(sample, tmp_path / "sample")
+    driven = page.with_name("driven.html")
+    driven.write_text(page.read_text("utf-8").replace("</body>", DRIVE), "utf-8")
+    options = "--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage --virtual-time-budget=3000".split()
+    done = subprocess.run(
+        [CHROMIUM, *options, f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", driven.as_uri()],
+        capture_output=True, text=True, timeout=120, check=True,
+    )  # fmt: skip
+    found = re.search(r'<pre id="result">(.+?)</pre>', done.stdout, re.DOTALL)
+    assert found, "the page's script did not come to its end"
+    result = json.loads(unescape(found[1]))
+    assert result["progress"].startswith("3 coded, 1 cannot be told, ")
+    assert result["kept"]
+    assert result["resumed"] == result["csv"]
+    assert result["complaint"] == ""
+    assert result["semicolons"] == ""
+    assert "zzzz-001" in result["refused"]
+    assert "cofront" in result["misspelt"]
+    assert result["marks"] == ["strike"]
+    assert "<b>army</b> & its 😀" in result["shown"]
+    assert not result["bold"]
+
+    coded = page.with_name("coded-Ada.csv")
+    coded.write_text(result["csv"], "utf-8", newline="")
+    codings = read_codings([coded], read_key(page.parent / "key"))
+    texts = sample.key.units.set_index("unit")["text"]
+    present = codings.codes[codings.codes["present"] == 1]
+    assert sorted((texts[row.unit][:10], row.category) for row in present.itertuples()) == [
+        ("The <b>arm", "confront"),
+        ("They fear ", "threat"),
+    ]
+    assert codings.codes["unit"].nunique() == 3
+    assert codings.coders == ("Ada",)
+    [cue] = codings.cues.itertuples()
+    assert (cue.text, cue.category, TEXTS["a"][cue.start : cue.end]) == ("strike", "confront", "strike")
+    assert sorted(codings.answers["answer"]) == ["cold", "cold"]
+    # an import drops only what was not yet done
+    assert [line for line in result["imported"].splitlines() if "note" not in line] == [
+        line for line in result["csv"].splitlines() if "note" not in line
+    ]
