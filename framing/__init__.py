@@ -9,6 +9,7 @@ _HOMES = {
     "Analysis": "framing.analysis",
     "analyse": "framing.analysis",
     "charts": "framing.show.charts",
+    "check_lexicon": "framing.find.check_lexicon",
     "compare_outlets": "framing.compare.outlets",
     "compare_speakers": "framing.compare.heard",
     "concordance": "framing.show.concordance",
@@ -29,7 +30,9 @@ _HOMES = {
     "read_articles": "framing.read.articles",
     "read_lexicon": "framing.find.lexicon",
     "sayings": "framing.show.sayings",
+    "try_lexicon": "framing.show.trial",
     "unify_speakers": "framing.compare.people",
+    "write_lexicon": "framing.show.write_lexicon",
     "write_report": "framing.show.report",
 }
 

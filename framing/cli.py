@@ -1,21 +1,26 @@
-"""The `framing` command: report, score, sources. What the package does, from a shell."""
+"""The `framing` command: report, score, sources, lexicon. What the package does, from a shell."""
 
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from pandas import DataFrame
 from rich.console import Console
 
 import framing as fr
-from framing.compare.ledger import Analysed
+from framing.commands import lexicon as lexicon_commands
 from framing.errors import FramingError, check_choice
 from framing.show.swap import replace_files
 
+if TYPE_CHECKING:  # both are slow to import, and `framing --help` needs neither
+    from pandas import DataFrame
+
+    from framing.compare.ledger import Analysed
+
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+app.add_typer(lexicon_commands.app, name="lexicon")
 console = Console(stderr=True, highlight=False, soft_wrap=True)
 
 Corpus = Annotated[
@@ -23,7 +28,8 @@ Corpus = Annotated[
     typer.Argument(help="A .csv, .tsv, .jsonl or .parquet file, or a folder: with articles.csv, or of .txt files."),
 ]
 Lexicons = Annotated[
-    list[Path] | None, typer.Option("--lexicon", "-l", help="A word list of your own (CSV), counted too; repeatable.")
+    list[Path] | None,
+    typer.Option("--lexicon", "-l", help="A word list of your own, in any format of the field; repeatable."),
 ]
 SkipBad = Annotated[bool, typer.Option("--skip-bad", help="Leave unusable articles out, and list them.")]
 TABLE_FORMATS = (".csv", ".parquet")
@@ -83,7 +89,7 @@ def sources(
     _write_table(out, rank)
 
 
-def _write_ledger(folder: Path, analysis: Analysed) -> None:
+def _write_ledger(folder: Path, analysis: "Analysed") -> None:
     kept = fr.keep_ledger(analysis)
     names = ("speakers", "verbs", "sourcing", "article_sourcing", "heard", "unheard")
     tables = {name: getattr(kept, name) for name in names} | {"variants": analysis.variants}
@@ -93,6 +99,8 @@ def _write_ledger(folder: Path, analysis: Analysed) -> None:
 
 def _analyse(corpus: Path, lexicon: list[Path] | None, skip_bad: bool):
     lexicons = [fr.read_lexicon(path) for path in lexicon or ()]  # before the long work, so that a slip costs nothing
+    for lexicon in lexicons:
+        lexicon_commands.tell_remarks(lexicon)
     articles = _read(corpus, skip_bad)
     with console.status(f"Analysing {len(articles):,} articles …"):
         return fr.analyse(articles, lexicons=lexicons)
@@ -121,7 +129,7 @@ def _write_table(out: Path, make: Callable) -> None:
     typer.echo(f"{len(table):,} rows: {out}")
 
 
-def _to_csv(table: DataFrame) -> bytes:
+def _to_csv(table: "DataFrame") -> bytes:
     return table.to_csv(index=False, lineterminator="\n").encode("utf-8")
 
 
