@@ -298,6 +298,21 @@ def test_no_category_is_silently_empty(tmp_path) -> None:
             assert any(one == name or one.startswith(name + " > ") for one in {*lexicon.categories, *empty}), name
 
 
+@settings(max_examples=50, deadline=None)
+@given(data=st.one_of(st.binary(max_size=80), st.tuples(
+    st.sampled_from([text for _, text, _ in GOOD]), st.integers(0, 200), st.integers(0, 9), st.text(max_size=9)
+).map(lambda cut: (cut[0][: cut[1]] + cut[3] + cut[0][cut[1] + cut[2] :]).encode("utf-8", "ignore"))))  # fmt: skip
+def test_whatever_a_file_holds_it_is_read_or_refused(tmp_path_factory, data: bytes) -> None:
+    path = write(tmp_path_factory.mktemp("any"), data, "mine.dic")
+    try:
+        lexicon = read_lexicon(path)
+    except LexiconError as error:
+        assert str(error).startswith("mine.dic")
+    else:
+        assert lexicon.entries
+        assert lexicon.categories
+
+
 # -- written and read again -------------------------------------------------------------------------------------------
 
 WORD = st.from_regex(r"[a-zéß]{1,8}(-[a-z]{1,4}|'[a-z]{1,2})?\*?", fullmatch=True)

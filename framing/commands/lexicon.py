@@ -8,7 +8,8 @@ import typer
 from rich.console import Console
 
 import framing as fr
-from framing.errors import InputError, LexiconError
+from framing.errors import InputError, LexiconError, check_choice
+from framing.show.swap import replace_files
 
 app = typer.Typer(no_args_is_help=True, help="Check a word list, convert it, or try it on a corpus.")
 console = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -21,7 +22,6 @@ File = Annotated[
     ),
 ]
 SkipBad = Annotated[bool, typer.Option("--skip-bad", help="Leave unusable articles out, and list them.")]
-LEVEL_NAMES = {"error": "errors", "warning": "warnings", "note": "notes"}
 
 
 class Format(StrEnum):
@@ -58,7 +58,10 @@ def check(
             term = f"{row.term!r} " if row.term else ""
             typer.echo(f"{lexicon.file}, line {row.line}, {row.level}: {term}{row.problem}. {row.remedy}.")
     counts = table["level"].value_counts()
-    told = ", ".join(f"{counts.get(level, 0):,} {name}" for level, name in LEVEL_NAMES.items())
+    told = ", ".join(
+        f"{(count := int(counts.get(level, 0))):,} {level}{'s' * (count != 1)}"
+        for level in ("error", "warning", "note")
+    )
     hidden = " (--notes shows them)" if counts.get("note", 0) and not notes else ""
     categories = f"{len(lexicon.categories):,} {'category' if len(lexicon.categories) == 1 else 'categories'}"
     typer.echo(f"{lexicon.file} ({lexicon.format}): {len(lexicon.entries):,} entries in {categories}; {told}{hidden}.")
@@ -138,9 +141,6 @@ def tell_remarks(lexicon) -> None:
 
 
 def _write(out: Path, table) -> None:
-    from framing.errors import check_choice
-    from framing.show.swap import replace_files
-
     check_choice("--out ending", out.suffix, (".csv",))
     replace_files(out.parent, {out.name: table.to_csv(index=False, lineterminator="\n").encode("utf-8")})
     typer.echo(f"{len(table):,} rows: {out}")

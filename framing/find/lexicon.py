@@ -141,8 +141,9 @@ def recognise(text: str) -> str | None:
         return "liwc"
     if any(line.startswith("+") and not line[1:].strip().isdigit() for line in lines):
         return "lexicoder"
-    if any(map(WEIGHT.match, lines)) and not any(line.endswith(":") for line in lines):
-        return "wordstat"
+    weighed = [line for line in lines if WEIGHT.match(line)]
+    if any(line.startswith("\t") for line in weighed) or (weighed and not any(line.endswith(":") for line in lines)):
+        return "wordstat"  # YAML is not indented by tabs
     if looks_scored(text):
         return "scores"
     return "yaml" if YAML_START.match(text) or YAML_KEY.search(text) else None
