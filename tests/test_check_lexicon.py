@@ -119,6 +119,13 @@ def test_trial_shows_each_entry_in_its_sentences(tmp_path) -> None:
     assert row["left"].endswith("The tax office shut. A ")
 
 
+def test_trial_tells_two_senses_of_one_line_apart(tmp_path) -> None:
+    path = write(tmp_path, "%\n1\tx\n2\ty\n3\tz\n%\ndeal\t<was>1/2\t3\n", "mine.dic")
+    table = fr.try_lexicon(path, DOCUMENTS)
+    assert table.groupby("category")["hits"].first().to_dict() == {"z|x": 1, "z|y": 6}
+    assert len(table) == 7
+
+
 def test_trial_is_drawn_by_its_seed_and_for_each_entry_alone(tmp_path) -> None:
     one = write(tmp_path, HEAD + "deal,x,,,\n")
     two = write(tmp_path, HEAD + "deal,x,,,\ntax,x,,,\n", "two.csv")

@@ -136,31 +136,33 @@ def _tell_hidden(entry: Entry, other: Entry, forms: list[str], is_whole: bool) -
 
 def _check_in_corpus(lexicon: Lexicon, documents: Iterable[Document]) -> Iterator[Remark]:
     """A remark for each entry that counts nowhere, with the reason."""
-    counted: set[tuple[int, str]] = set()
+    counted: set[int] = set()
     standing: Counter[int] = Counter()
-    takers: dict[int, Counter[str]] = defaultdict(Counter)
+    takers: dict[int, Counter[int]] = defaultdict(Counter)
     articles = words = 0
     for document in documents:
         articles, words = articles + 1, words + len(document.words)
         found = find_lexical(document, (lexicon,))
-        counted |= {(hit.line, hit.term) for hit in found}
+        counted |= {hit.rank for hit in found}
         takes = _map_characters(found)
         for hit in match(document.text, (lexicon,)):
             if document.sentence_at(hit.start) is None:
                 continue
             standing[hit.rank] += 1
             taker = next((takes[at] for at in (hit.start, hit.end - 1) if at in takes), None)
-            if taker and (taker.line, taker.term) != (hit.entry.line, hit.entry.term):
-                takers[hit.rank][f"{taker.term!r} of line {taker.line}"] += 1
+            if taker and taker.rank != hit.rank:
+                takers[hit.rank][taker.rank] += 1
     where = f"in {articles:,} article{'s' * (articles != 1)} of {words:,} words"
     for rank, entry in enumerate(lexicon.entries):
-        if (entry.line, entry.term) in counted:
+        if rank in counted:
             continue
         if not standing[rank]:
             yield _about(entry, "warning", f"does not occur {where}", "Check its spelling, or keep it for others")
         elif takers[rank]:
-            other, times = takers[rank].most_common(1)[0]
-            problem = f"never counts {where}: of {standing[rank]:,} places {times:,} are taken by {other}"
+            other_rank, times = takers[rank].most_common(1)[0]
+            other = lexicon.entries[other_rank]
+            taken = f"of {standing[rank]:,} places {times:,} are taken by {other.term!r} of line {other.line}"
+            problem = f"never counts {where}: {taken}"
             yield _about(entry, "warning", problem, "Move it up, make it longer, or delete it")
         else:
             problem = f"never counts {where}: its conditions do not hold in {standing[rank]:,} places"

@@ -14,7 +14,8 @@ from framing.read.document import Document, Sentence
 
 class LexicalHit(NamedTuple):
     """A cue found: `text[start:end]` of the article, the readable lexicon `term` that fired, the index of its
-    `sentence` in the document, the entry's weight and its line in the lexicon. Its voice is known elsewhere."""
+    `sentence` in the document, the entry's weight, and its `rank` among the entries of its lexicon. Its voice is known
+    elsewhere."""
 
     feature: str
     category: str
@@ -24,7 +25,7 @@ class LexicalHit(NamedTuple):
     sentence: int
     negated: bool
     weight: float = 1.0
-    line: int = 0
+    rank: int = 0
 
 
 def find_lexical(document: Document, lexicons: Iterable[Lexicon] | None = None) -> list[LexicalHit]:
@@ -52,9 +53,7 @@ def find_lexical(document: Document, lexicons: Iterable[Lexicon] | None = None) 
             negated = is_negated(article, document.sentences[index], hit.start, hit.end, telltales)
             entry, place = hit.entry, (hit.start, hit.end)
             for category in entry.categories:
-                found.append(
-                    LexicalHit(feature, category, *place, entry.term, index, negated, entry.weight, entry.line)
-                )
+                found.append(LexicalHit(feature, category, *place, entry.term, index, negated, entry.weight, hit.rank))
     order = {lexicon.feature: number for number, lexicon in reversed(list(enumerate(lexicons)))}
     return sorted(found, key=lambda hit: (hit.start, hit.end, order[hit.feature]))
 

@@ -37,13 +37,14 @@ def try_lexicon(
         raise ChoiceError(f"lines={lines} shows nothing: give how many lines of each entry to show, 1 or more.")
     lexicon = lexicon if isinstance(lexicon, Lexicon) else read_lexicon(lexicon)
     documents = tuple(documents)
-    found: dict[tuple[int, str, str], list[tuple[int, LexicalHit]]] = defaultdict(list)
+    found: dict[int, list[tuple[int, LexicalHit]]] = defaultdict(list)
     for place, document in enumerate(documents):
         for hit in find_lexical(document, (lexicon,)):
-            found[hit.line, hit.term, hit.category].append((place, hit))
+            if hit.category == lexicon.entries[hit.rank].category:  # of an entry of several categories once
+                found[hit.rank].append((place, hit))
     rows = []
-    for entry in lexicon.entries:
-        hits = found.get((entry.line, entry.term, entry.category), [])
+    for rank, entry in enumerate(lexicon.entries):
+        hits = found[rank]
         about = (entry.line, entry.term, "|".join(entry.categories), len(hits))
         draw = Random(f"{seed} {entry.line} {entry.term}")
         chosen = hits if len(hits) <= lines else [hits[at] for at in sorted(draw.sample(range(len(hits)), lines))]
