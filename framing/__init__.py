@@ -12,6 +12,7 @@ _HOMES = {
     "charts": "framing.show.charts",
     "compare_codings": "framing.compare.codings",
     "compare_cues": "framing.compare.cues",
+    "check_lexicon": "framing.find.check_lexicon",
     "compare_outlets": "framing.compare.outlets",
     "compare_speakers": "framing.compare.heard",
     "concordance": "framing.show.concordance",
@@ -37,8 +38,10 @@ _HOMES = {
     "read_key": "framing.read.sheets",
     "read_lexicon": "framing.find.lexicon",
     "sayings": "framing.show.sayings",
+    "try_lexicon": "framing.show.trial",
     "unify_speakers": "framing.compare.people",
     "vary_definitions": "framing.compare.definitions",
+    "write_lexicon": "framing.show.write_lexicon",
     "write_report": "framing.show.report",
     "write_sample": "framing.show.coding_page",
 }

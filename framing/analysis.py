@@ -12,7 +12,7 @@ from framing.compare.people import unify_speakers
 from framing.compare.sources import rank_sources
 from framing.find.attribution import find_attributions
 from framing.find.lexicon import Lexicon
-from framing.find.spans import find_spans
+from framing.find.spans import find_spans, read_lexicons
 from framing.read.document import Document
 from framing.read.parse import parse
 
@@ -21,7 +21,7 @@ from framing.read.parse import parse
 class Analysis:
     """Everything computed of one corpus; the columns of each table are those of framing.tables. `outlets` has a row
     for each category, `totals` one for each feature, without its counter-category; `variants` the spellings that gave
-    way to one name a speaker."""
+    way to one name a speaker; `lexicons` are the user's own that were counted too."""
 
     articles: pd.DataFrame = field(repr=False)
     documents: tuple[Document, ...] = field(repr=False)
@@ -32,6 +32,7 @@ class Analysis:
     outlets: pd.DataFrame = field(repr=False)
     totals: pd.DataFrame = field(repr=False)
     variants: pd.DataFrame = field(repr=False)
+    lexicons: tuple[Lexicon, ...] = field(default=(), repr=False)
 
     def __repr__(self) -> str:
         outlets = self.articles["outlet"].nunique()
@@ -49,10 +50,11 @@ def analyse(
     Nothing is kept between calls; the same articles, lexicons and `seed` give the same tables. Raises what the steps
     raise: TableError for a missing column, LexiconError for a broken word list.
     """
+    lexicons = read_lexicons(lexicons)  # before the long work, so that a slip costs nothing
     documents = parse(articles)
     attributions, variants = unify_speakers(find_attributions(documents))
     spans = find_spans(documents, attributions, lexicons=lexicons)
-    features = count_features(spans, documents, attributions)
+    features = count_features(spans, documents, attributions, lexicons=lexicons)
     given = {"spans": spans, "documents": documents, "attributions": attributions, "seed": seed}
     return Analysis(
         articles=articles,
@@ -64,4 +66,5 @@ def analyse(
         outlets=compare_outlets(features, articles, **given),
         totals=compare_outlets(features, articles, by="feature", **given),
         variants=variants,
+        lexicons=lexicons,
     )

@@ -1,23 +1,28 @@
-"""The `framing` command: report, score, sources, code. What the package does, from a shell."""
+"""The `framing` command: report, score, sources, code, lexicon. What the package does, from a shell."""
 
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from pandas import DataFrame
 
 import framing as fr
 from framing.commands import code
+from framing.commands import lexicon as lexicon_commands
 from framing.commands.corpus import Corpus, Lexicons, SkipBad, console, read_corpus
-from framing.compare.ledger import Analysed
 from framing.errors import FramingError, check_choice
 from framing.show.swap import replace_files
 
+if TYPE_CHECKING:  # both are slow to import, and `framing --help` needs neither
+    from pandas import DataFrame
+
+    from framing.compare.ledger import Analysed
+
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.add_typer(code.app, name="code")
+app.add_typer(lexicon_commands.app, name="lexicon")
 
 TABLE_FORMATS = (".csv", ".parquet")
 
@@ -76,7 +81,7 @@ def sources(
     _write_table(out, rank)
 
 
-def _write_ledger(folder: Path, analysis: Analysed) -> None:
+def _write_ledger(folder: Path, analysis: "Analysed") -> None:
     kept = fr.keep_ledger(analysis)
     names = ("speakers", "verbs", "sourcing", "article_sourcing", "heard", "unheard")
     tables = {name: getattr(kept, name) for name in names} | {"variants": analysis.variants}
@@ -86,6 +91,8 @@ def _write_ledger(folder: Path, analysis: Analysed) -> None:
 
 def _analyse(corpus: Path, lexicon: list[Path] | None, skip_bad: bool):
     lexicons = [fr.read_lexicon(path) for path in lexicon or ()]  # before the long work, so that a slip costs nothing
+    for lexicon in lexicons:
+        lexicon_commands.tell_remarks(lexicon)
     articles = read_corpus(corpus, skip_bad)
     with console.status(f"Analysing {len(articles):,} articles …"):
         return fr.analyse(articles, lexicons=lexicons)
@@ -104,7 +111,7 @@ def _write_table(out: Path, make: Callable) -> None:
     typer.echo(f"{len(table):,} rows: {out}")
 
 
-def _to_csv(table: DataFrame) -> bytes:
+def _to_csv(table: "DataFrame") -> bytes:
     return table.to_csv(index=False, lineterminator="\n").encode("utf-8")
 
 

@@ -127,6 +127,17 @@ DEFINITIONS = (
 LEVELS = ("nominal", "ordinal", "interval", "ratio")
 """Levels of measurement, of which the later presume the earlier."""
 
+REMARKS = ("line", "level", "category", "term", "problem", "remedy")
+"""A row is something to be said of a line of a lexicon: `error`, `warning` or `note`, why, and what to do. Line 0 is
+the whole file."""
+
+TRIAL = (
+    "line", "term", "category", "hits", "article_id", "left", "hit", "right", "part", "negated", "correct", "comment",
+)  # fmt: skip
+"""A row is a hit of a lexicon entry in its context, drawn from `hits`; `correct` and `comment` are there to be filled
+in. An entry without any hit has one row without a context."""
+
+REMARK_LEVELS = ("error", "warning", "note")
 LINE_KINDS = ("headline", "subhead", "body", "caption", "residue")
 STORY_KINDS = ("headline", "subhead", "body")
 PARTS = ("headline", "lead", "body")

@@ -88,6 +88,7 @@ class Analysis:
     outlets: pd.DataFrame
     totals: pd.DataFrame
     variants: pd.DataFrame
+    lexicons: tuple = ()
 
 
 def make_articles(texts: dict[str, str] | None = None) -> pd.DataFrame:

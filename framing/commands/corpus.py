@@ -15,7 +15,8 @@ Corpus = Annotated[
     typer.Argument(help="A .csv, .tsv, .jsonl or .parquet file, or a folder: with articles.csv, or of .txt files."),
 ]
 Lexicons = Annotated[
-    list[Path] | None, typer.Option("--lexicon", "-l", help="A word list of your own (CSV), counted too; repeatable.")
+    list[Path] | None,
+    typer.Option("--lexicon", "-l", help="A word list of your own, in any format of the field; repeatable."),
 ]
 SkipBad = Annotated[bool, typer.Option("--skip-bad", help="Leave unusable articles out, and list them.")]
 

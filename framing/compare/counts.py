@@ -7,6 +7,7 @@ import pandas as pd
 
 from framing.compare.offsets import Offsets, merge_ranges
 from framing.find.columns import type_columns
+from framing.find.lexicon import Lexicon
 from framing.find.voices import list_speeches
 from framing.read.document import Document
 from framing.tables import ATTRIBUTIONS, CATEGORIES, FEATURES, SPANS, VOICES, check_columns
@@ -17,7 +18,12 @@ _KEY = ["article_id", "feature", "category", "voice"]
 
 
 def count_features(
-    spans: pd.DataFrame, documents: Iterable[Document], attributions: pd.DataFrame, *, negated: bool = True
+    spans: pd.DataFrame,
+    documents: Iterable[Document],
+    attributions: pd.DataFrame,
+    *,
+    negated: bool = True,
+    lexicons: Iterable[Lexicon] = (),
 ) -> pd.DataFrame:
     """One row per article, feature, category and voice (columns: tables.FEATURES), also where nothing was found.
 
@@ -26,10 +32,13 @@ def count_features(
     voice has no words. For sentiment, `hits` are the sentences with assessed words, `words` the words of all sentences
     of that voice, and `mean` the mean score of these sentences weighted by their words, a sentence without assessed
     words being 0. With `negated=False` negated cues are no hits; the column `negated` counts them in any case.
+
+    The user's own `lexicons`, where given, have a row for each of their categories, in the order of their files; where
+    not, only for those of which `spans` holds a hit. An entry of several categories counts in each of them.
     """
     check_columns(spans, SPANS, "spans")
     check_columns(attributions, ATTRIBUTIONS, "attributions")
-    line, kinds = Offsets(documents), list_categories(spans)
+    line, kinds = Offsets(documents), list_categories(spans, lexicons)
     articles, cells = len(line.documents), [(*kind, voice) for kind in kinds for voice in VOICES]
     article, totals, spoken = _measure_sentences(line, attributions)
     is_source = 2 * spoken > totals
@@ -103,11 +112,13 @@ def _measure_sentences(line: Offsets, attributions: pd.DataFrame) -> tuple[np.nd
     )
 
 
-def list_categories(spans: pd.DataFrame) -> list[tuple[str, str]]:
-    """(feature, category) of the built-in lexicons and of whatever other lexicon found something, in a fixed order."""
+def list_categories(spans: pd.DataFrame, lexicons: Iterable[Lexicon] = ()) -> list[tuple[str, str]]:
+    """(feature, category) of the built-in lexicons, of `lexicons` and of whatever other lexicon found something, in a
+    fixed order."""
     known = [(feature, category) for feature, categories in CATEGORIES.items() for category in categories]
+    known += [(lexicon.feature, category) for lexicon in lexicons for category in lexicon.categories]
     others = spans[["feature", "category"]].drop_duplicates().itertuples(index=False, name=None)
-    return known + sorted(set(others) - set(known))
+    return [*dict.fromkeys(known), *sorted(set(others) - set(known))]
 
 
 def measure_voices(documents: Iterable[Document], attributions: pd.DataFrame) -> pd.DataFrame:

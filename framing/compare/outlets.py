@@ -40,13 +40,17 @@ def compare_outlets(
     - otherwise, and with fewer than five hits, there is no interval, and `resampled` says why.
 
     With `by="feature"` each feature is one sum without its counter-category ("all but deescalate"); sentiment keeps
-    its two categories. The same `seed` gives the same intervals. Raises TableError for a missing column, ChoiceError
+    its two categories. An entry of several categories is one hit in that sum if `spans` are given, else one in each
+    category. The same `seed` gives the same intervals. Raises TableError for a missing column, ChoiceError
     for another `by`.
     """
     check_columns(features, FEATURES, "features")
     check_columns(articles, ("article_id", "outlet"), "articles")
     check_choice("by", by, ("category", "feature"))
-    features = _label(features, by)
+    labelled = _label(features, by)
+    if by == "feature" and spans is not None:
+        labelled, spans = _count_once(labelled, spans)
+    features = labelled
     outlet_of = articles.drop_duplicates("article_id").set_index("article_id")["outlet"]
     grouped = features.groupby(["article_id", *_KEY], sort=False).agg(
         hits=("hits", "sum"), negated=("negated", "sum"), words=("words", "first"), mean=("mean", "first")
@@ -85,6 +89,28 @@ def _label(table: pd.DataFrame, by: str) -> pd.DataFrame:
     names = {feature: f"all but {category}" for feature, category in COUNTER_CATEGORY.items()}
     label = table["feature"].map(names).fillna("all").where(table["feature"] != "sentiment", table["category"])
     return table.assign(category=label)
+
+
+def _count_once(features: pd.DataFrame, spans: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Both tables with each hit once, though its entry has several categories: in `features` those beyond the first are
+    taken off a row of their article, feature and voice. Within a feature no two hits overlap otherwise.
+    """
+    spans = spans.reset_index(drop=True)
+    kept = _label(spans, "feature")
+    key = ["article_id", "feature", "voice"]
+    again = kept.duplicated([*key, "start", "end"]) & (kept["feature"] != "sentiment")
+    if not again.any():
+        return features, spans
+    counts = kept.assign(again=again, denied=again & kept["negated"]).groupby(key)
+    counts = counts.agg(rows=("again", "size"), again=("again", "sum"), denied=("denied", "sum"))
+    sums = features.groupby(key, sort=False)["hits"].transform("sum")
+    counts = features[key].join(counts, on=key).fillna(0)
+    first = ~features.duplicated(key)
+    without_negated = sums != counts["rows"]
+    hits = features["hits"] - first * (counts["again"] - without_negated * counts["denied"])
+    negated = features["negated"] - first * counts["denied"]
+    once = features.assign(hits=hits.astype("int64"), negated=negated.astype("int64"))
+    return once, spans.drop(index=again.index[again])
 
 
 def _summarise(

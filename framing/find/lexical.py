@@ -14,7 +14,8 @@ from framing.read.document import Document, Sentence
 
 class LexicalHit(NamedTuple):
     """A cue found: `text[start:end]` of the article, the readable lexicon `term` that fired, the index of its
-    `sentence` in the document. Its voice is known elsewhere."""
+    `sentence` in the document, the entry's weight, and its `rank` among the entries of its lexicon. Its voice is known
+    elsewhere."""
 
     feature: str
     category: str
@@ -23,13 +24,16 @@ class LexicalHit(NamedTuple):
     term: str
     sentence: int
     negated: bool
+    weight: float = 1.0
+    rank: int = 0
 
 
 def find_lexical(document: Document, lexicons: Iterable[Lexicon] | None = None) -> list[LexicalHit]:
     """The hits of `lexicons` (by default the built-in ones) in the story of `document`, in order of place.
 
     A hit lies inside one sentence, its entry's conditions hold, and within a feature no two overlap: the longest wins,
-    ties go to the earlier entry. Hits of different features may overlap.
+    ties go to the earlier entry. Hits of different features may overlap. An entry of several categories gives a hit for
+    each of them.
     """
     lexicons = builtin_lexicons() if lexicons is None else tuple(lexicons)
     checks = _compile_checks(lexicons)
@@ -47,7 +51,9 @@ def find_lexical(document: Document, lexicons: Iterable[Lexicon] | None = None) 
     for feature, hits in kept.items():
         for hit, index in _drop_overlaps(hits):
             negated = is_negated(article, document.sentences[index], hit.start, hit.end, telltales)
-            found.append(LexicalHit(feature, hit.entry.category, hit.start, hit.end, hit.entry.term, index, negated))
+            entry, place = hit.entry, (hit.start, hit.end)
+            for category in entry.categories:
+                found.append(LexicalHit(feature, category, *place, entry.term, index, negated, entry.weight, hit.rank))
     order = {lexicon.feature: number for number, lexicon in reversed(list(enumerate(lexicons)))}
     return sorted(found, key=lambda hit: (hit.start, hit.end, order[hit.feature]))
 

@@ -1,228 +1,159 @@
-"""Word lists: read from CSV, checked whole, and kept as frozen entries. The format is described in lexicons/README.md.
+"""Word lists: the two that come with the package, and the user's own in any format of the field, told by content.
 
-An entry is a row `term, category, case, unless, requires, note, source`. A list with anything wrong in it is refused
-with every mistake named, so that no category is ever silently empty.
+Our own CSV is refused as a whole if anything is wrong in it. Of another program's file all is used that can be, and
+what cannot is remarked with its line (`Lexicon.warnings`): so no category is ever silently empty.
 """
 
-import csv
-import io
+import codecs
 import re
-from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise, product
 from os import PathLike
 from pathlib import Path
-from typing import NamedTuple
 
-from framing.errors import LexiconError, one_of
-from framing.find.context import Condition, parse_conditions, unify
-from framing.tables import CATEGORIES
+from framing.errors import LexiconError
+from framing.find.draft import RENAME, Draft
+from framing.find.entries import Entry, Lexicon, Position, Remark, list_forms, parse_term, render_term
+from framing.find.lexicon_csv import COLUMNS, NEEDED, parse_csv
+from framing.find.read_listed import WEIGHT, looks_scored, read_lexicoder, read_scores, read_wordstat
+from framing.find.read_liwc import FENCE, TABLE_HEAD, read_liwc, read_liwc_table
+from framing.find.read_nested import read_yaml, read_yoshikoder
 
-COLUMNS = ("term", "category", "case", "unless", "requires", "note", "source")
-NEEDED = ("term", "category")
+__all__ = [
+    "COLUMNS", "Entry", "Lexicon", "Position", "Remark", "builtin_lexicons", "list_forms", "parse_term",
+    "read_lexicon", "render_term",
+]  # fmt: skip
+
 BUILTIN = ("escalation", "hedging")
-CASES = ("", "exact", "lower")
+TAKEN = "sentiment"
+"""The feature of TextBlob's scores, which are no counts: no lexicon can be called so."""
 
-GAP = "~"
-WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-SHOWN_ERRORS = 20
-_STEM = 3  # letters by which forms of one word are told from another word
-_SHOWN_WORDS = 3
-
-
-class Position(NamedTuple):
-    """One word position of a term: the forms it takes; `optional` where it may be missing; no forms: a gap."""
-
-    forms: tuple[str, ...]
-    optional: bool = False
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A row of a lexicon. `term` is its readable form, which every hit carries; `pattern` the cell as written."""
-
-    term: str
-    category: str
-    pattern: str = field(repr=False)
-    positions: tuple[Position, ...] = field(repr=False)
-    case: str = ""
-    unless: tuple[Condition, ...] = ()
-    requires: tuple[Condition, ...] = ()
-    note: str = field(default="", repr=False)
-    source: str = field(default="", repr=False)
-    line: int = field(default=0, repr=False)
+MOST_BYTES = 20_000_000
+READERS = {
+    "liwc": read_liwc,
+    "liwc-22": read_liwc_table,
+    "lexicoder": read_lexicoder,
+    "scores": read_scores,
+    "wordstat": read_wordstat,
+    "yaml": read_yaml,
+}
+MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
+         (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
+BINARY = {b"PK\x03\x04": "a ZIP archive (or an Office file)", b"%PDF": "a PDF", b"\x1f\x8b": "a gzip archive",
+          b"\xd0\xcf\x11\xe0": "an old Office file", b"SQLite": "a database", b"\x89PNG": "a picture"}  # fmt: skip
+YAML_KEY = re.compile(r"^\s*(?:- )?(?:[^\s#:%+][^:]*|\"[^\"]*\"|'[^']*'):(?:\s|$)", re.MULTILINE)
+YAML_START = re.compile(r"\s*(?:---|%YAML|- |\{|\[|!|&)")
+XML_START = re.compile(r"\s*<(?:[?!]|[\w:-]+[\s/>])")
 
 
-@dataclass(frozen=True)
-class Lexicon:
-    """A feature's entries in the order of their file. The hash leaves the entries out: it is asked for per article."""
+def read_lexicon(path: str | PathLike[str], *, feature: str | None = None) -> Lexicon:
+    """Read a lexicon: our CSV, LIWC (.dic of 2007 and 2015, .dicx), YAML as quanteda has it, Lexicoder, Yoshikoder,
+    WordStat, or words with a score. What a file is is told by its content, not by its ending (docs/dictionaries.md).
 
-    feature: str
-    entries: tuple[Entry, ...] = field(hash=False, repr=False)
+    Its feature is the name of the file without the ending, unless `feature` gives another. Categories are free, nested
+    ones are called `above > below`; a feature called `escalation` or `hedging` has those of the codebook. What could
+    not be used, or is read otherwise than written, stands in `.warnings` of the result.
 
-    @property
-    def categories(self) -> tuple[str, ...]:
-        """The categories in use: in the codebook's order for the built-in features, else in the file's."""
-        used = dict.fromkeys(entry.category for entry in self.entries)
-        return tuple(name for name in CATEGORIES.get(self.feature, used) if name in used)
-
-
-def parse_term(cell: str) -> tuple[Position, ...]:
-    """`send|sending ~ (ground) troop*` → its positions. Raises ValueError that says what is wrong with the cell."""
-    positions = []
-    for token in unify(cell).split():
-        if token == GAP:
-            positions.append(Position(()))
-            continue
-        optional = token.startswith("(") and token.endswith(")")
-        forms = tuple(dict.fromkeys((token[1:-1] if optional else token).split("|")))
-        for form in forms:
-            if not WORD.fullmatch(form.removesuffix("*")):
-                raise ValueError(f"{form!r} in term {cell!r} is not a word; a word is letters or digits, with - or ' "
-                                 "inside and perhaps a * at its end. Write 'a|b' for forms, '(a)' for an optional "
-                                 "word, '~' for a gap")  # fmt: skip
-        positions.append(Position(forms, optional))
-    if not positions:
-        raise ValueError("the term is empty. Write at least one word or delete the line")
-    if not positions[0].forms or positions[0].optional or not positions[-1].forms:
-        raise ValueError(f"term {cell!r} begins or ends with '~', or begins with an optional word. Begin with a word")
-    for left, right in pairwise(positions):
-        if (not left.forms and (not right.forms or right.optional)) or (left.optional and not right.forms):
-            raise ValueError(f"term {cell!r} has '~' beside '~' or beside an optional word. '~' stands for up to three "
-                             "words: leave the other out")  # fmt: skip
-    return tuple(positions)
-
-
-def read_lexicon(path: str | PathLike[str]) -> Lexicon:
-    """Read a lexicon from our CSV; its feature is the file's name without the ending.
-
-    Categories are free, except where the file is called `escalation` or `hedging`: then they are the codebook's.
-    Raises LexiconError that lists every mistake with file, line, value, choices and remedy.
+    Raises LexiconError: for our CSV with every mistake by line, value, choices and remedy; for any other format where
+    the file as a whole cannot be read, or no entry of it can be used.
     """
     path = Path(path)
+    name = path.name
     try:
-        data = path.read_bytes()
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= MOST_BYTES else b""
     except OSError as error:
-        raise LexiconError(f"{path}: cannot be read ({error.strerror}). Give the path of a CSV file.") from error
-    return _parse(data, path.name, path.stem)
+        raise LexiconError(f"{path}: cannot be read ({error.strerror}). Give the path of a dictionary file.") from error
+    if size > MOST_BYTES:
+        raise LexiconError(f"{name}: {size:,} bytes are too many for a dictionary. Give one of {MOST_BYTES:,} at most.")
+    feature = path.stem if feature is None else feature
+    if feature == TAKEN:
+        raise LexiconError(f"{name}: {feature!r} is the feature of TextBlob's scores. {RENAME}")
+    return _read(data, name, feature, path.suffix.lower())
 
 
 @cache
 def builtin_lexicons() -> tuple[Lexicon, ...]:
     """The lexicons of escalation and hedging that come with the package."""
     folder = files("framing.lexicons")
-    return tuple(_parse((folder / f"{name}.csv").read_bytes(), f"{name}.csv", name) for name in BUILTIN)
+    return tuple(parse_csv((folder / f"{name}.csv").read_bytes(), f"{name}.csv", name) for name in BUILTIN)
 
 
-def _parse(data: bytes, name: str, feature: str) -> Lexicon:
-    """The lexicon in `data`; `name` is what messages call the file."""
+def _read(data: bytes, name: str, feature: str, ending: str) -> Lexicon:
+    draft = Draft(name)
+    for magic, what in BINARY.items():
+        if data.startswith(magic):
+            raise LexiconError(f"{name}: is {what}, not a dictionary. Export it from its program as text.")
+    text = _decode(data, draft)
+    kind = recognise(text)
+    if kind is None and ending != ".csv":
+        raise LexiconError(f"{name}: {_tell_unknown(text)}")
+    if kind in (None, "csv"):
+        return parse_csv(data, name, feature)
+    if kind == "yoshikoder":
+        draft.remarks.clear()  # XML says itself how it is encoded
+        read_yoshikoder(data, draft)
+    else:
+        READERS[kind](text, draft)
+    return draft.finish(feature, kind)
+
+
+def _decode(data: bytes, draft: Draft) -> str:
+    """The text of a file, with a line feed for every kind of line end; how it was encoded is remarked if it had to be
+    guessed."""
+    encoding = next((name for mark, name in MARKS if data.startswith(mark)), "")
+    if not encoding and b"\0" in data[:1000]:
+        zeros = [data[:1000:2].count(0), data[1:1000:2].count(0)]  # of plain letters every second byte
+        if max(zeros) < 0.6 * len(data[:1000:2]) or min(zeros):
+            raise LexiconError(f"{draft.file}: is a binary file. Export it from its program as text.")
+        encoding = "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
+        problem = "the file is read as UTF-16 though it has no byte order mark"
+        draft.remark(1, problem, "Save it as UTF-8 if letters look wrong", level="note")
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode(encoding or "utf-8")
     except UnicodeDecodeError as error:
+        if encoding:
+            raise LexiconError(f"{draft.file}: is no valid {encoding.upper()}. Save it as UTF-8.") from error
         line = data.count(b"\n", 0, error.start) + 1
-        raise LexiconError(f"{name}, line {line}: byte {data[error.start]:#04x} is not UTF-8. "
-                           "Save the file as UTF-8.") from error  # fmt: skip
-    rows = csv.reader(io.StringIO(text, newline=""))
-    entries, errors, end = [], [], 0
-    try:
-        header = [cell.strip() for cell in next(rows, [])]
-        _check_header(header, name)
-        for row in rows:
-            line, end = end + 1, rows.line_num
-            line = max(line, 2)
-            if not any(cell.strip() for cell in row):
-                continue
-            entry, found = _read_row(row, header, feature, line)
-            errors += [f"line {line}: {error.rstrip('.')}{'' if error.endswith('?') else '.'}" for error in found]
-            if entry:
-                entries.append(entry)
-    except csv.Error as error:
-        raise LexiconError(f"{name}, line {rows.line_num}: {error}. Check its quotation marks.") from error
-    errors += _find_duplicates(entries)
-    if not entries and not errors:
-        errors.append("line 2: there is no entry. Add a line below the header.")
-    if errors:
-        shown = [f"{name}, {error}" for error in errors[:SHOWN_ERRORS]]
-        more = [f"… and {len(errors) - SHOWN_ERRORS} more."] if len(errors) > SHOWN_ERRORS else []
-        raise LexiconError("\n".join(shown + more))
-    return Lexicon(feature, tuple(entries))
-
-
-def _check_header(header: list[str], name: str) -> None:
-    missing = [column for column in NEEDED if column not in header]
-    unknown = [column for column in header if column not in COLUMNS]
-    twice = sorted({column for column in header if header.count(column) > 1})
-    if missing:
-        hints = " ".join(f"{column!r} is missing." for column in missing)
-        raise LexiconError(f"{name}, line 1: {hints} The first line names the columns {', '.join(COLUMNS)}.")
-    if unknown:
-        hints = " ".join(f"column {one_of(column, COLUMNS)}" for column in unknown)
-        raise LexiconError(f"{name}, line 1: {hints} Rename the column or take it out.")
-    if twice:
-        raise LexiconError(f"{name}, line 1: {', '.join(map(repr, twice))} stands twice. Name each column once.")
-
-
-def _read_row(row: list[str], header: list[str], feature: str, line: int) -> tuple[Entry | None, list[str]]:
-    """The entry of a row, or None and what is wrong with it."""
-    if len(row) != len(header):
-        return None, [f"{len(row)} cells where the header has {len(header)}. Put a cell with a comma in it in double "
-                      "quotes, and leave no cell out"]  # fmt: skip
-    cells = dict.fromkeys(COLUMNS, "") | {column: cell.strip() for column, cell in zip(header, row, strict=True)}
-    errors, parsed = [], {}
-    for column, parse in (("term", parse_term), ("unless", parse_conditions), ("requires", parse_conditions)):
         try:
-            parsed[column] = parse(cells[column]) if column == "term" else parse(cells[column], column)
-        except ValueError as error:
-            errors.append(str(error))
-    choices = CATEGORIES.get(feature)
-    if not cells["category"]:
-        errors.append("the category is empty" + (f". Write one of {', '.join(choices)}" if choices else ". Fill it"))
-    elif choices and cells["category"] not in choices:
-        errors.append(f"category {one_of(cells['category'], choices)}")
-    if cells["case"] not in CASES:
-        errors.append(f"case {one_of(cells['case'], CASES[1:])} Or leave it empty for any case")
-    if errors:
-        return None, errors
-    return Entry(
-        render_term(parsed["term"]), cells["category"], cells["term"], parsed["term"], cells["case"],
-        parsed["unless"], parsed["requires"],
-        cells["note"], cells["source"], line,
-    ), []  # fmt: skip
+            text = data.decode("cp1252")
+        except UnicodeDecodeError as wrong:
+            at = data.count(b"\n", 0, wrong.start) + 1
+            raise LexiconError(f"{draft.file}, line {at}: byte {data[wrong.start]:#04x} is neither UTF-8 nor "
+                               "Windows-1252. Save the file as UTF-8.") from error  # fmt: skip
+        problem = f"the file is read as Windows-1252, since byte {data[error.start]:#04x} here is not UTF-8"
+        draft.remark(line, problem, "Save it as UTF-8 if letters look wrong")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def render_term(positions: tuple[Position, ...]) -> str:
-    """The readable form of a term: of each position its different words, inflections and optional words left out.
+def recognise(text: str) -> str | None:
+    """Which format `text` is in: `csv` (ours), `yoshikoder`, or a key of READERS; None if in none that is known."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    first = lines[0] if lines else ""
+    cells = [cell.strip().strip('"') for cell in re.split("[,;\t]", first)]
+    if XML_START.match(first):
+        return "yoshikoder"
+    if cells[0].lower() == TABLE_HEAD:
+        return "liwc-22"
+    if set(NEEDED) <= set(cells) or (len(cells) > 1 and set(cells) <= set(COLUMNS)):
+        return "csv"
+    if any(map(FENCE.match, lines)):
+        return "liwc"
+    if any(line.startswith("+") and not line[1:].strip().isdigit() for line in lines):
+        return "lexicoder"
+    weighed = [line for line in lines if WEIGHT.match(line)]
+    if any(line.startswith("\t") for line in weighed) or (weighed and not any(line.endswith(":") for line in lines)):
+        return "wordstat"  # YAML is not indented by tabs
+    if looks_scored(text):
+        return "scores"
+    return "yaml" if YAML_START.match(text) or YAML_KEY.search(text) else None
 
-    `nuclear war|wars|strike|strikes` → `nuclear war/strike`; of more than three words the first three and an ellipsis.
-    """
-    rendered = []
-    for position in positions:
-        heads: list[str] = []
-        for form in position.forms:
-            if not any(form[:_STEM] == head[:_STEM] for head in heads):
-                heads.append(form)
-        if not position.optional:
-            rendered.append("/".join(heads[:_SHOWN_WORDS]) + "/…" * (len(heads) > _SHOWN_WORDS) if heads else GAP)
-    return " ".join(rendered)
 
-
-def list_forms(positions: tuple[Position, ...]) -> list[str]:
-    """Every form a term stands for, gaps as `~`: 'send troops', 'send ground troops', 'sends troops', …"""
-    choices = [(*position.forms, *([""] if position.optional else ())) or (GAP,) for position in positions]
-    return [" ".join(filter(None, words)) for words in product(*choices)]
-
-
-def _find_duplicates(entries: list[Entry]) -> list[str]:
-    """Forms that two entries share, one message for each pair of lines. Entries may share a form if they differ in
-    `case` or in `requires`: then they are two senses of one word."""
-    first: dict[tuple, Entry] = {}
-    errors = {}
-    for entry in entries:
-        for form in list_forms(entry.positions):
-            key = (form if entry.case == "exact" else form.lower(), entry.case, entry.requires)
-            other = first.setdefault(key, entry)
-            if other is not entry:
-                errors.setdefault((other.line, entry.line), f"line {entry.line}: {form!r} stands already in line "
-                                  f"{other.line}. Delete one, or tell them apart by 'requires'.")  # fmt: skip
-    return list(errors.values())
+def _tell_unknown(text: str) -> str:
+    if not text.strip():
+        return "is empty. Write entries into it."
+    return (
+        "is in no format that is known: our CSV (a first line 'term,category'), LIWC (lines of %), YAML ('name:'), "
+        "Lexicoder ('+name'), Yoshikoder (XML), WordStat ('word (1)'), words with scores. For a plain list of words "
+        "write 'term,category' as its first line and a category behind each."
+    )

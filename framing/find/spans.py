@@ -33,15 +33,20 @@ def find_spans(
     Every cue of the escalation and hedging lexicons, and of the user's own `lexicons` (a Lexicon or the path of one),
     each with its voice: the innermost source in whose attributed words of speech it begins, else the outlet. And every
     sentence in which TextBlob assessed a word, twice: its polarity and its subjectivity (`weight`), with those words
-    as `term`; a sentence's voice is that of most of its words. `weight` is 1 for a cue.
+    as `term`; a sentence's voice is that of most of its words. `weight` is 1 for a cue, unless its entry has a weight.
+    An entry of several categories gives a row for each.
 
     Raises LexiconError for a broken list of words, TableError where `attributions` lacks a column.
     """
     check_columns(attributions, ATTRIBUTIONS, "attributions")
-    own = tuple(lexicon if isinstance(lexicon, Lexicon) else read_lexicon(lexicon) for lexicon in lexicons)
-    every = (*builtin_lexicons(), *own)
+    every = (*builtin_lexicons(), *read_lexicons(lexicons))
     with paused_collector():
         return build_table(list(_find_rows(map_voices(documents, attributions), every)), SPANS, _TYPES)
+
+
+def read_lexicons(lexicons: Iterable[Lexicon | str | PathLike[str]]) -> tuple[Lexicon, ...]:
+    """The lexicons of which some are given as paths."""
+    return tuple(lexicon if isinstance(lexicon, Lexicon) else read_lexicon(lexicon) for lexicon in lexicons)
 
 
 def _find_rows(voiced: Iterable[tuple[Document, VoiceMap]], lexicons: tuple[Lexicon, ...]) -> Iterator[tuple]:
@@ -55,11 +60,11 @@ def _find_rows(voiced: Iterable[tuple[Document, VoiceMap]], lexicons: tuple[Lexi
 
 def _lexical_rows(document: Document, voices: VoiceMap, lexicons: tuple[Lexicon, ...]) -> Iterator[tuple]:
     article_id, text, sentences = document.article_id, document.text, document.sentences
-    for feature, category, start, end, term, sentence, negated in find_lexical(document, lexicons):
+    for feature, category, start, end, term, sentence, negated, weight, _ in find_lexical(document, lexicons):
         speaker = voices.speaker_at(start)
         yield (
             article_id, feature, category, start, end, text[start:end], term, sentence, sentences[sentence].part,
-            "outlet" if speaker is None else "source", speaker or "", negated, 1.0,
+            "outlet" if speaker is None else "source", speaker or "", negated, weight,
         )  # fmt: skip
 
 

@@ -11,6 +11,10 @@ from framing.tables import CATEGORIES, COUNTER_CATEGORY, VOICES, check_columns
 NEEDED = ("outlet", "feature", "category", "voice", "hits", "words", "per_1000_words")
 COUNTED = tuple(feature for feature in CATEGORIES if feature != "sentiment")
 PITCH, BAR = 0.62, 0.3  # inches from one outlet to the next; a bar's share of that
+MOST_CATEGORIES = 7
+"""More do not fit side by side: those with most hits are drawn."""
+
+LETTERS = 72  # side by side above the columns of a profile
 OFFSETS = {"outlet": -0.2, "source": 0.2}
 
 
@@ -54,15 +58,16 @@ def profile(
     outlets: pd.DataFrame, *, feature: str = "escalation", articles: pd.DataFrame | None = None, ax: Axes | None = None
 ) -> Axes:
     """Hits per 1,000 words in each category, one row an outlet, one column a category, all columns on one scale; below
-    each bar its rate and, in brackets, its count. Both voices together, against all their words.
+    each bar its rate and, in brackets, its count. Both voices together, against all their words. Of more than seven
+    categories those with most hits are drawn: filter the table for others.
     """
     _check_feature(outlets, feature)
     table = pool_voices(outlets, feature)
     if table.empty:
         return say_nothing_to_show(ax)
     looks = outlet_looks(table["outlet"], articles)
-    known, found = CATEGORIES.get(feature, ()), table["category"].unique()
-    categories = [*(one for one in known if one in found), *(one for one in found if one not in known)]
+    categories = _choose_categories(table, feature)
+    table = table[table["category"].isin(categories)]
     ax = _outlet_rows(looks, ax, pitch=PITCH, top=0.4, bottom=0.1)
     longest = _longest(table[["per_1000_words"]])
     for row in table.itertuples():
@@ -76,7 +81,10 @@ def profile(
         ax.plot([x, x], [-0.45, len(looks) - 0.6], color=GREY, linewidth=0.6)
     ax.set_xlim(-0.02, len(categories))
     ax.set_xticks(
-        range(len(categories)), [category_label(category) for category in categories], ha="left", fontsize=8.5
+        range(len(categories)),
+        [_head(category, feature, len(categories)) for category in categories],
+        ha="left",
+        fontsize=8.5,
     )
     ax.tick_params(axis="x", top=True, labeltop=True, bottom=False, labelbottom=False, length=0, pad=2, labelcolor=INK)
     ax.spines["bottom"].set_visible(False)
@@ -145,6 +153,23 @@ def pool_voices(outlets: pd.DataFrame, feature: str) -> pd.DataFrame:
     pooled = table.groupby(["outlet", "category"], sort=False, as_index=False)[["hits", "words"]].sum()
     rate = 1000 * pooled["hits"] / pooled["words"].where(pooled["words"] > 0)
     return pooled.assign(per_1000_words=rate)
+
+
+def _head(category: str, feature: str, columns: int) -> str:
+    """A category above its column; one of a user's own may be long."""
+    if feature in CATEGORIES:
+        return category_label(category)
+    return wrapped(category, width=LETTERS // max(columns, 2))
+
+
+def _choose_categories(table: pd.DataFrame, feature: str) -> list[str]:
+    """The categories to be drawn, in the order of the codebook, else of the table."""
+    found = list(table["category"].unique())
+    if len(found) > MOST_CATEGORIES:
+        hits = table.groupby("category", sort=False)["hits"].sum().sort_values(ascending=False, kind="stable")
+        found = [category for category in found if category in set(hits.index[:MOST_CATEGORIES])]
+    known = CATEGORIES.get(feature, ())
+    return [*(one for one in known if one in found), *(one for one in found if one not in known)]
 
 
 def _check_feature(outlets: pd.DataFrame, feature: str) -> None:

@@ -10,13 +10,14 @@ from framing.show.chart_outlets import pool_voices, sum_categories
 from framing.show.cut import Shown
 from framing.show.palette import article_looks, category_label, number, outlet_looks, quoted, wrapped
 from framing.show.places import list_sentences, trace_temperature
-from framing.tables import COUNTER_CATEGORY
+from framing.tables import CATEGORIES, COUNTER_CATEGORY
 
 CLOSE = 0.8  # a rate this near to the highest is named with it
 NEUTRAL = 0.2  # polarity nearer to nought than this is called close to neutral
 FEW, HALF = 5, 0.5  # a category with fewer hits, or less of them in one place, is not worth a title
 LONGEST = 44  # letters of a label in a title
 COUNTED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+WORDS = {"escalation": "words of escalation", "hedging": "hedges"}
 NOTHING = "Nothing was found to count"
 
 
@@ -35,7 +36,7 @@ def tell_rates(shown: Shown, feature: str) -> str:
     """Who has the most of `feature` in its own words, how much, and how little the least has."""
     table = sum_categories(shown.totals, feature).dropna(subset=["per_1000_words"])
     own = table[table["voice"] == "outlet"].sort_values("per_1000_words", ascending=False, kind="stable")
-    word = "words of escalation" if feature == "escalation" else "hedges"
+    word = WORDS.get(feature) or f"words of {name_in_title(feature)}"
     if own.empty or not table["hits"].sum():
         return NOTHING
     names = {outlet: name_in_title(look.label) for outlet, look in outlet_looks(own["outlet"], shown.articles).items()}
@@ -73,9 +74,10 @@ def tell_profile(shown: Shown, feature: str) -> str:
     sums = table.groupby("category", sort=False)["hits"].sum().sort_values(ascending=False, kind="stable")
     if sums.empty or not sums.iloc[0]:
         return NOTHING
-    title = (
-        f"“{category_label(sums.index[0]).capitalize()}” is the commonest kind, {sums.iloc[0]:,} of {sums.sum():,} hits"
-    )
+    totals = shown.totals[(shown.totals["feature"] == feature) & (feature not in COUNTER_CATEGORY)]
+    often = len(totals) and totals["hits"].sum() < sums.sum()  # an entry of several categories is several hits here
+    of_all = f"{totals['hits'].sum():,} hits, of which some are in several" if often else f"{sums.sum():,} hits"
+    title = f"{_named(sums.index[0], feature)} is the commonest kind, {sums.iloc[0]:,} of {of_all}"
     looks = outlet_looks(table["outlet"], shown.articles)
     best = None
     for category, group in table.groupby("category", sort=False):
@@ -87,7 +89,7 @@ def tell_profile(shown: Shown, feature: str) -> str:
     if best:
         _, category, top = best
         where = name_in_title(looks[str(top["outlet"])].label)
-        title += f"; {top['hits']:,} of the {sums[category]:,} of “{category_label(category)}” stand in {where}"
+        title += f"; {top['hits']:,} of the {sums[category]:,} of {_named(category)} stand in {where}"
     return title
 
 
@@ -144,6 +146,11 @@ def tell_sentiment(shown: Shown) -> str:
 
 def _count(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def _named(category: str, feature: str = "") -> str:
+    """A category as a title can bear it; with one of the package's features, as it begins with one."""
+    return name_in_title(category_label(category).capitalize() if feature in CATEGORIES else category_label(category))
 
 
 def name_in_title(label: str) -> str:

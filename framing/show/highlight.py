@@ -8,9 +8,10 @@ from importlib.resources import files
 
 import pandas as pd
 
+from framing.find.entries import BELOW
 from framing.read.document import Document
 from framing.show.marks import Mark, Piece, split_at_marks
-from framing.tables import ATTRIBUTIONS, COUNTER_CATEGORY, SPANS, STORY_KINDS, check_columns
+from framing.tables import ATTRIBUTIONS, CATEGORIES, COUNTER_CATEGORY, SPANS, STORY_KINDS, check_columns
 
 CLOSING = 3  # characters that may stand between attributed words and the end of their quotation: `,” `
 
@@ -27,6 +28,10 @@ LEGEND = """<ul class="fr-legend" aria-label="Legend">
 """
 """What the marks mean; a small word after a cue is its category, on hover stand the lexicon entry and the voice."""
 
+OWN = '<li><span class="fr-other">a word list of your own</span></li>\n'
+LONGEST = 24  # letters of a category written after a cue
+MOST_TAGS = 3  # categories written after a cue; on hover stand all
+
 
 @dataclass(frozen=True, repr=False)
 class Highlight:
@@ -34,13 +39,14 @@ class Highlight:
 
     article_id: str
     body: str
+    legend: str = LEGEND
 
     def __repr__(self) -> str:
         return f"Highlight({self.article_id!r})"
 
     @property
     def html(self) -> str:
-        return f'<div class="fr-highlight">\n<style>\n{style()}</style>\n{LEGEND}{self.body}</div>\n'
+        return f'<div class="fr-highlight">\n<style>\n{style()}</style>\n{self.legend}{self.body}</div>\n'
 
     def _repr_html_(self) -> str:
         return self.html
@@ -68,7 +74,14 @@ def highlight(
         parts.append(f'<p class="fr-{kind}"{note}>{_line(document, line.start, line.end, marks, prefix)}</p>')
         at = line.end
     parts.append(f"{escape(document.text[at:])}</article>\n")
-    return Highlight(document.article_id, "".join(parts))
+    return Highlight(document.article_id, "".join(parts), legend(spans))
+
+
+def legend(spans: pd.DataFrame) -> str:
+    """The legend, with a line for the user's own lexicons where they found something."""
+    if spans["feature"].isin(CATEGORIES).all():
+        return LEGEND
+    return LEGEND.replace('<li><span class="fr-said">', f'{OWN}<li><span class="fr-said">')
 
 
 @lru_cache(maxsize=1)
@@ -129,7 +142,7 @@ def _piece(document: Document, piece: Piece, prefix: str | None) -> str:
         if mark.kind == "hit":
             about.append(_describe(mark.about))
             if mark.end == piece.end:
-                tags.append(f"{'not ' if mark.about.negated else ''}{mark.about.category}")
+                tags.append(f"{'not ' if mark.about.negated else ''}{_tag(mark.about.category)}")
         elif mark.kind == "said":
             about.append(f"words of {mark.about.speaker or 'an unknown source'} ({mark.about.form})")
         elif mark.kind == "speaker" and mark.end == piece.end:
@@ -141,11 +154,19 @@ def _piece(document: Document, piece: Piece, prefix: str | None) -> str:
         attributes += f' id="{escape(prefix)}{piece.start}"'
     html = f"<span{attributes}>{text}</span>"
     # what is written beside the words stands in attributes and is shown by the style sheet: the text stays the text
+    if len(tags) > MOST_TAGS:
+        tags = [*tags[:MOST_TAGS], f"+{len(tags) - MOST_TAGS}"]
     if tags:
         html += f'<span class="fr-tag" data-tag="{escape(" · ".join(tags))}"></span>'
     if who:
         html += f'<span class="fr-who" data-who="{escape(", ".join(dict.fromkeys(who)))}"></span>'
     return html
+
+
+def _tag(category: str) -> str:
+    """A category as it is written after a cue: without those above it, and not too long."""
+    name = category.split(BELOW)[-1]
+    return name if len(name) <= LONGEST else f"{name[:LONGEST].rstrip()}…"
 
 
 def _names(mark: Mark) -> list[str]:

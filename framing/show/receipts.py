@@ -13,7 +13,7 @@ from framing.show.concordance import context
 from framing.show.palette import VOICE_LABELS, article_looks, as_text, outlet_looks
 from framing.tables import IDENTIFIED, OFFICIAL
 
-WITHOUT = "all but "  # begins the category of the totals
+ALL, WITHOUT = "all", "all but "  # the category of the totals, or how it begins
 
 MOST_LINES, MOST_IN_ALL, FEWEST = 100, 8_000, 5
 """Lines in a list; in all lists, after which each has only the fewest. What is cut is said, and is in the CSV."""
@@ -55,6 +55,7 @@ class Receipts:
         spoken = spoken[spoken["act"] == "speech"]  # as the ledger counts; the others keep their place in the table
         of_outlet = spans["article_id"].astype(str).map(self.outlets)
         keys = [of_outlet, spans["feature"], spans["category"], spans["voice"]]
+        self.categories = set(spans[["feature", "category"]].itertuples(index=False, name=None))
         self.found = spans.groupby([key.to_numpy() for key in keys]).indices if len(spans) else {}
         keys = [spoken["article_id"].astype(str), spoken["speaker"].fillna("").astype(str)]
         self.spoken = spoken.groupby(keys).groups if len(spoken) else {}
@@ -74,11 +75,22 @@ class Receipts:
         rows = [
             row
             for (whose, what, kind, who), rows in self.found.items()
-            if whose == outlet and what == feature and voice in ("", who) and _covers(category, kind)
+            if whose == outlet and what == feature and voice in ("", who) and self._covers(category, feature, kind)
             for row in rows
         ]
+        rows = self._once(sorted(rows))
         voices = VOICE_LABELS.get(voice, "both voices")
         return self._add("spans", rows, f"{feature}, {category}, {voices}: {self.names.get(outlet, outlet)}")
+
+    def _covers(self, category: str, feature: str, kind: str) -> bool:
+        """Whether `kind` is in a row's category, which may be `all`, or `all but deescalate`."""
+        if (feature, category) in self.categories:
+            return kind == category
+        return category == ALL or (category.startswith(WITHOUT) and kind != category.removeprefix(WITHOUT))
+
+    def _once(self, rows: list[int]) -> list[int]:
+        """The rows without those that repeat a stretch of text, as an entry of several categories does."""
+        return list(self.tables["spans"].iloc[rows].drop_duplicates(["article_id", "start", "end"]).index)
 
     def articles_of(self, outlet: str) -> str:
         """The link to the first article of an outlet that is shown in full."""
@@ -183,11 +195,6 @@ class Receipts:
             about = f"{'not ' if row.negated else ''}{row.category}, entry “{row.term}”, {voice}"
         at = f"s{int(row.sentence)}" if whole else start
         return Line(self.looks[article].label, left, document.text[start:end], right, about, self.place(article, at))
-
-
-def _covers(category: str, kind: str) -> bool:
-    """Whether `kind` is in a row's category, which may be `all but deescalate`."""
-    return kind != category.removeprefix(WITHOUT) if category.startswith(WITHOUT) else kind == category
 
 
 def link_number(row: pd.Series, column: str, receipts: Receipts) -> str:

@@ -14,8 +14,10 @@ from framing.show import highlight as highlights
 from framing.show.caveats import tell_dates, tell_source
 from framing.show.cut import Shown, cut
 from framing.show.gallery import EXHIBITS, Exhibit
+from framing.show.gallery_own import list_exhibits
 from framing.show.highlight import highlight
 from framing.show.inline import inline_svg
+from framing.show.own import list_remarks, tell_lexicon
 from framing.show.palette import article_looks, as_text
 from framing.show.publish import publish
 from framing.show.receipts import Receipts, link_number
@@ -57,6 +59,8 @@ def list_tables(analysis, ledger: Ledger | None = None) -> dict[str, pd.DataFram
     ledger = keep_ledger(analysis) if ledger is None else ledger
     tables = {name: getattr(analysis, name) for name in TABLES} | {name: getattr(ledger, name) for name in LEDGER}
     tables["articles"] = tables["articles"].drop(columns="text", errors="ignore")
+    if analysis.lexicons:
+        tables["remarks"] = list_remarks(analysis.lexicons)
     tables["left_out"] = pd.DataFrame(_left_out(analysis), columns=["what", "reason"])
     return tables
 
@@ -79,7 +83,9 @@ def render(analysis, ledger: Ledger | None = None) -> str:
         return tabulate(frame, articles, caption=caption, file=file, link=link, article_link=to_article)
 
     on_charts, source = cut(analysis, ledger), tell_source(analysis)
-    exhibits = [_exhibit(exhibit, on_charts, source, table, place) for place, exhibit in enumerate(EXHIBITS)]
+    exhibits = [
+        _exhibit(exhibit, on_charts, source, table, place) for place, exhibit in enumerate(list_exhibits(analysis))
+    ]
     sources = table(condense(analysis.sources), "Sources of each article.", "tables/sources.csv")
     over_outlets = [
         table(condense_sourcing(ledger.sourcing), "How each outlet is sourced, by words.", "tables/sourcing.csv"),
@@ -118,7 +124,8 @@ def render(analysis, ledger: Ledger | None = None) -> str:
         numbers=numbers,
         numbers_note=" ".join(text for _, text in _intervals(analysis)),
         files=[f"tables/{name}.csv" for name in list_tables(analysis, ledger)],
-        legend=Markup(highlights.LEGEND),
+        legend=Markup(highlights.legend(analysis.spans)),
+        own=[tell_lexicon(lexicon) for lexicon in analysis.lexicons],
         articles=shown,
         not_embedded=len(documents) - len(shown),
         intervals=_intervals(analysis),
