@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from framing.compare.ledger import Ledger, keep_ledger
+from framing.compare.trail import Trail
 from framing.read.document import Document
 
 MOST_OUTLETS, MOST_ARTICLES = 12, 6
@@ -26,9 +27,11 @@ class Shown(NamedTuple):
     outlets: pd.DataFrame
     totals: pd.DataFrame
     ledger: Ledger
+    every: tuple[Document, ...] = ()  # all documents: receipts may lead to any
+    trail: Trail | None = None  # only where it is asked for: it takes its time
 
 
-def cut(analysis, ledger: Ledger | None = None) -> Shown:
+def cut(analysis, ledger: Ledger | None = None, trail: Trail | None = None) -> Shown:
     """The outlets and the articles with the most words, each kept in their order. Attitudes ("he believes that …") go:
     the ledger counts speech. The `ledger` is kept anew where it is not given.
     """
@@ -50,7 +53,15 @@ def cut(analysis, ledger: Ledger | None = None) -> Shown:
     ledger = replace(
         ledger, **{name: table[table["outlet"].isin(largest)] for name, table in _tables(ledger, *tables).items()}
     )
-    return Shown(articles=analysis.articles, documents=documents, **by_article, **by_outlet, ledger=ledger)
+    return Shown(
+        articles=analysis.articles,
+        documents=documents,
+        **by_article,
+        **by_outlet,
+        ledger=ledger,
+        every=tuple(analysis.documents),
+        trail=trail,
+    )
 
 
 def _tables(tables, *names: str) -> dict[str, pd.DataFrame]:
