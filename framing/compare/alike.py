@@ -128,6 +128,9 @@ NEEDED = {  # kind of pair → information that must be shared, and the share of
 PLAIN, MOST_KNOWN = 4.0, 4.0
 """How much of it must be in words that are no names, and how much of it may be in the speaker."""
 
+IN_ORDER, LEAST_RUN = 2.0, 4
+"""What it tells that all words of what is said stand in the other passage in their order; so many at least."""
+
 RELATED = 8
 """Telling terms of two articles, of fifty each, that they must share beside a passage; where they do not, only what is
 said nearly word by word is an echo."""
@@ -148,7 +151,9 @@ def _compare(
         return None
     kind, bonus = _relate(corpus, a, b, mine, its)
     needed, part = NEEDED[kind]
-    if shared + bonus < needed or cover < part:
+    if cover < part or shared + bonus < needed - IN_ORDER:
+        return None
+    if shared + bonus < needed and not (kind != "outlet" and _stands_in(corpus, a, mine, b, its)):
         return None
     if kind == "outlet" and likeness < EVEN and cover < MOSTLY:
         return None
@@ -181,6 +186,17 @@ def _relate(corpus: Corpus, a: Passage, b: Passage, mine: Sentence, its: Sentenc
         ):
             return "speaker near", min(corpus.rarity[here.speaker], MOST_KNOWN)
     return "outlet", 0.0
+
+
+def _stands_in(corpus: Corpus, a: Passage, mine: Sentence, b: Passage, its: Sentence) -> bool:
+    """Whether the words of one passage stand in the other, one after the other."""
+    one, other = (
+        corpus.rows[sentence.document][passage.first : passage.last].tolist()
+        for passage, sentence in ((a, mine), (b, its))
+    )
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    size = len(short)
+    return size >= LEAST_RUN and any(long[at : at + size] == short for at in range(len(long) - size + 1))
 
 
 def _are_related(corpus: Corpus, one: int, other: int, shared: Collection[int]) -> bool:

@@ -16,6 +16,9 @@ RUN, SKETCH, MEETINGS = 5, 64, 2
 """Words in a run; runs in the sketch of an article; how many of them two articles must share to be compared."""
 
 LEAST = 0.5
+BRIEF, NEARLY_ALL = 40, 0.9
+"""An article of so few runs is no near-duplicate for one long quotation: nearly all of it must be in the other."""
+
 CROWD = 500  # articles that share a run of a sketch: more than these is boilerplate, and leads to nobody
 
 
@@ -77,8 +80,9 @@ def compare_runs(rows: Iterable[np.ndarray]) -> list[tuple[int, int, float]]:
     for (one, other), times in sorted(met.items()):
         shorter = min(len(runs[one]), len(runs[other]))
         if times >= min(MEETINGS, shorter):
-            common = len(np.intersect1d(runs[one], runs[other], assume_unique=True))
-            found.append((one, other, common / shorter))
+            common = len(np.intersect1d(runs[one], runs[other], assume_unique=True)) / shorter
+            if shorter > BRIEF or common >= NEARLY_ALL:
+                found.append((one, other, common))
     return found
 
 

@@ -41,8 +41,9 @@ _DATE = re.compile(
     rf"\b(?:(?P<month>{_MONTH})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<year>(?:19|20)\d\d))?(?![\d:%]|[.,]\d)"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>{_MONTH})(?:,?\s(?P<year2>(?:19|20)\d\d))?\b"
     rf"|(?P<month3>{_MONTH}),?\s(?P<year3>(?:19|20)\d\d)"
-    rf"|(?:in|since|until|from|by|of|last|this|before|after|during)\s(?P<month4>{_MONTH.removesuffix('|May')})(?!\w)"
-    rf"|(?:in|since|until|from|by|of|before|after|during|to|through)\s(?P<year5>(?:19|20)\d\d)(?![\w-]|,\d))"
+    rf"|(?i:in|since|until|from|by|of|last|this|before|after|during)\s(?P<month4>{_MONTH.removesuffix('|May')})"
+    r"(?!\w|,?\s\d)"
+    r"|(?i:in|since|until|from|by|of|before|after|during|to|through)\s(?P<year5>(?:19|20)\d\d)(?![\w-]|,\d))"
 )
 
 

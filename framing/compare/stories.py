@@ -157,6 +157,8 @@ def _make_vectors(texts: list[str]) -> tuple[list[str], list[tuple[np.ndarray, n
     """All terms and pairs of terms, and of each article those that tell most of it, by number and in order, with their
     weights, whose squares sum to 1.
     """
+    if not texts:
+        return [], []
     vocabulary = Vocabulary()
     rows = [vocabulary.read(text, split_words(text)[0]) for text in texts]
     information = weigh(vocabulary, rows)
@@ -178,7 +180,7 @@ def _make_vectors(texts: list[str]) -> tuple[list[str], list[tuple[np.ndarray, n
         terms, weights = terms[kept], weights[kept]
         terms, weights = terms[weights > 0], weights[weights > 0]
         vectors.append((terms, weights / max(np.sqrt((weights**2).sum()), 1e-9)))
-    names = vocabulary.terms
+    names = [vocabulary.words.get(number, term) for number, term in enumerate(vocabulary.terms)]
     return names + [f"{names[key // count]} {names[key % count]}" for key in shared.tolist()], vectors
 
 

@@ -28,11 +28,13 @@ TRUST = 150
 
 
 class Vocabulary(dict):
-    """Word as written → the number of its term, from 1; `terms` are the terms by number, `is_name` by number."""
+    """Word as written → the number of its term, from 1; `terms` are the terms by number, `words` the first word met of
+    each."""
 
     def __init__(self) -> None:
         super().__init__()
         self.terms = [""]
+        self.words: dict[int, str] = {}
         self.numbers: dict[str, int] = {}
         self._pairs: dict[int, list[tuple[int, int]]] = {}
         for first, second, head in _read_paraphrases()[1]:
@@ -46,6 +48,7 @@ class Vocabulary(dict):
 
     def __missing__(self, word: str) -> int:
         self[word] = self.number(term_of(word))
+        self.words.setdefault(self[word], bare(word))
         return self[word]
 
     def read(self, text: str, words: Words) -> np.ndarray:

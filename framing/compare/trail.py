@@ -34,7 +34,7 @@ class Trail:
         told = self.omissions["story"].nunique()
         doubles = int((self.clusters["articles"] > 1).sum())
         echoes = self.echoes["echo"].nunique()
-        return f"Trail: {told} stories of several outlets, {doubles} near-duplicates, {echoes} echoes"
+        return f"Trail(echoes: {echoes}, stories of several outlets: {told}, near-duplicates: {doubles})"
 
 
 def follow_words(analysis: Analysed, *, stories: pd.DataFrame | None = None) -> Trail:

@@ -107,10 +107,10 @@ def rank(corpus: Corpus, groups: list[list[Version]]) -> list[list[Version]]:
     ranked = []
     for versions in groups:
         weights = [corpus.weigh(*version[:3]) for version in versions]
-        holds = [sum(_common(mine, its) for its in weights) for mine in weights]
+        holds = [sum(len(mine.keys() & its.keys()) for its in weights) for mine in weights]
         quoted = [_is_quoted(corpus, version) for version in versions]
         order = range(len(versions))
-        first = max(order, key=lambda at: (round(holds[at], 6), quoted[at], -at))
+        first = max(order, key=lambda at: (holds[at], quoted[at], -at))
         common = sum(
             _common(weights[first], weights[at]) * like(weights[first], weights[at]) for at in order if at != first
         )
@@ -128,9 +128,13 @@ def _common(one: dict[int, float], other: dict[int, float]) -> float:
 
 
 def like(one: dict[int, float], other: dict[int, float]) -> float:
-    """Its share of the information of both, 0–1 (Dice)."""
-    both = sum(one.values()) + sum(other.values())
-    return 2 * _common(one, other) / both if both else 0.0
+    """The share of the information of both versions that they have in common, 0–1 (Dice); a term counts what it tells
+    where it tells more, so that the same words are wholly alike.
+    """
+    common = sum(max(weight, other[term]) for term, weight in one.items() if term in other)
+    apart = sum(weight for term, weight in one.items() if term not in other)
+    apart += sum(weight for term, weight in other.items() if term not in one)
+    return 2 * common / (2 * common + apart) if common else 0.0
 
 
 def _is_quoted(corpus: Corpus, version: Version) -> bool:

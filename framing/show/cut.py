@@ -1,12 +1,14 @@
 """What of an analysis fits on the charts: a few outlets, a few articles, and of the attributions those of speech."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache, partial
 from typing import NamedTuple
 
 import pandas as pd
 
 from framing.compare.ledger import Ledger, keep_ledger
-from framing.compare.trail import Trail
+from framing.compare.trail import Trail, follow_words
 from framing.read.document import Document
 
 MOST_OUTLETS, MOST_ARTICLES = 12, 6
@@ -27,8 +29,8 @@ class Shown(NamedTuple):
     outlets: pd.DataFrame
     totals: pd.DataFrame
     ledger: Ledger
-    every: tuple[Document, ...] = ()  # all documents: receipts may lead to any
-    trail: Trail | None = None  # only where it is asked for: it takes its time
+    every: tuple[Document, ...]  # all documents: what is echoed may stand in any
+    trail: Callable[[], Trail]  # whole; followed when it is first asked for, since that takes its time
 
 
 def cut(analysis, ledger: Ledger | None = None, trail: Trail | None = None) -> Shown:
@@ -49,6 +51,7 @@ def cut(analysis, ledger: Ledger | None = None, trail: Trail | None = None) -> S
     }
     documents = tuple(document for document in analysis.documents if document.article_id in chosen)
     ledger = keep_ledger(analysis) if ledger is None else ledger
+    follow = cache(partial(follow_words, analysis)) if trail is None else lambda: trail
     tables = ("speakers", "verbs", "sourcing", "heard")
     ledger = replace(
         ledger, **{name: table[table["outlet"].isin(largest)] for name, table in _tables(ledger, *tables).items()}
@@ -60,7 +63,7 @@ def cut(analysis, ledger: Ledger | None = None, trail: Trail | None = None) -> S
         **by_outlet,
         ledger=ledger,
         every=tuple(analysis.documents),
-        trail=trail,
+        trail=follow,
     )
 
 

@@ -21,6 +21,7 @@ STYLE = """
 .fr-echoes th, .fr-echoes td { border-top: 1px solid #d9d9d9; padding: .5em .7em; text-align: left; }
 .fr-echoes th, .fr-echoes td { vertical-align: top; }
 .fr-echoes th { font: 600 12px/1.4 system-ui, sans-serif; }
+.fr-echoes caption { text-align: left; font: 12px/1.4 system-ui, sans-serif; color: #5c5c5c; }
 .fr-echoes thead th { border-top: 0; }
 .fr-echoes tbody th { min-width: 8em; max-width: 18em; }
 .fr-echoes td { min-width: 11em; max-width: 26em; overflow-wrap: anywhere; }
@@ -118,7 +119,8 @@ def show_echoes(
         texts.append("\n".join(lines))
         first = versions.drop_duplicates("outlet").set_index("outlet")["text"]
         wordings.append([number_of, *(first.get(outlet) for outlet in columns)])
-    html = _write_table("echo", heads, rows)
+    caption = "Echoes, word by word: cut from the reference is struck through, put in is underlined."
+    html = _write_table(caption, "echo", heads, rows)
     return EchoTable(pd.DataFrame(wordings, columns=["echo", *columns]), html, "\n".join(texts))
 
 
@@ -213,13 +215,13 @@ def write_omissions(
             href, text = link(str(row.article_id), int(row.start)), escape(_shorten(row.text))
             cells.append(f'<td><a href="{escape(href)}">{text}</a></td>' if href else f"<td>{text}</td>")
         rows.append(f'<tr><th scope="row">{escape(_shorten(item))}<small>{kind}</small></th>{"".join(cells)}</tr>')
-    return _write_table("item", heads, rows)
+    return _write_table("What each has of one story; a dash where it was not found.", "item", heads, rows)
 
 
-def _write_table(corner: str, heads: str, rows: list[str]) -> str:
+def _write_table(caption: str, corner: str, heads: str, rows: list[str]) -> str:
     head = f'<thead><tr><th scope="col">{corner}</th>{heads}</tr></thead>'
     body = "\n".join(rows)
-    return f'<table class="fr-echoes">{head}\n<tbody>\n{body}\n</tbody></table>\n'
+    return f'<table class="fr-echoes"><caption>{caption}</caption>{head}\n<tbody>\n{body}\n</tbody></table>\n'
 
 
 def _shorten(text: str, most: int = 70) -> str:

@@ -10,7 +10,7 @@ LONGEST = 60  # letters of a quotation in a title
 
 def tell_echoes(shown: Shown) -> str:
     """What is echoed most widely, and in how many places."""
-    echoes, articles = shown.trail.echoes, shown.articles
+    echoes, articles = shown.trail().echoes, shown.articles
     if echoes.empty:
         return NOTHING
     outlets = dict(zip(articles["article_id"].astype(str), articles["outlet"].astype(str), strict=True))
@@ -23,7 +23,7 @@ def tell_echoes(shown: Shown) -> str:
 
 def tell_omissions(shown: Shown) -> str:
     """How much of what a story holds all that tell it have, and how much one alone."""
-    table = shown.trail.omissions
+    table = shown.trail().omissions
     if table.empty:
         return NOTHING
     mine = pick_story(table)

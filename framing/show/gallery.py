@@ -7,7 +7,6 @@ from functools import partial
 import pandas as pd
 from matplotlib.axes import Axes
 
-from framing.compare.trail import follow_words
 from framing.show import charts, findings, findings_echoes, findings_sources
 from framing.show.caveats import tell_drawn, tell_source, tell_whiskers
 from framing.show.chart_outlets import pool_voices
@@ -53,11 +52,11 @@ class Exhibit:
 
     def applies(self, shown: Shown) -> bool:
         """Whether this corpus has what is shown: echoes or omissions may be none, everything else is always counted."""
-        return not self.follows or len(getattr(shown.trail, self.follows)) > 0
+        return not self.follows or len(getattr(shown.trail(), self.follows)) > 0
 
     def publish(self, analysis) -> Published:
         """The chart with its title, subtitle and source line."""
-        shown, source = cut(analysis, trail=follow_words(analysis) if self.follows else None), tell_source(analysis)
+        shown, source = cut(analysis), tell_source(analysis)
         return publish(self.draw(shown), title=self.title(shown), subtitle=self.subtitle(shown), source=source)
 
 
@@ -231,32 +230,34 @@ EXHIBITS = (
     ),
     Exhibit(
         "echoes",
-        lambda shown: charts.echoes(shown.trail.echoes, articles=shown.articles),
+        lambda shown: charts.echoes(shown.trail().echoes, articles=shown.articles),
         findings_echoes.tell_echoes,
         _always(
             "Quotations and passages in several articles, each in its wording; below it the reporting verb, how it "
             "stands to the reference (exact, trimmed, reworded; similarity from 0 to 1), and after how much of the "
             "article it comes"
         ),
-        lambda shown: shown.trail.echoes,
+        lambda shown: shown.trail().echoes,
         "The reference is the version that holds most of the others, not the first or the true one. That an outlet has "
         "no version says that none was found: it may tell the same in words that share nothing.",
         follows="echoes",
-        page=lambda shown, link: show_echoes(shown.trail.echoes, shown.every, shown.articles, most=30, link=link).html,
+        page=lambda shown, link: (
+            show_echoes(shown.trail().echoes, shown.every, shown.articles, most=30, link=link).html
+        ),
     ),
     Exhibit(
         "omissions",
-        lambda shown: charts.omissions(shown.trail.omissions, articles=shown.articles),
+        lambda shown: charts.omissions(shown.trail().omissions, articles=shown.articles),
         findings_echoes.tell_omissions,
         _always(
             "Quotations, passages, sources, numbers with their units, places and dates of one story. Filled: the "
             "outlet has it. Open: it was not found there. At most forty, those most outlets have"
         ),
-        lambda shown: list_items(shown.trail.omissions, most=200),
+        lambda shown: list_items(shown.trail().omissions, most=200),
         "To leave something out is no fault: length, day and readers differ. Places and dates are found by their "
         "names, numbers by the noun they count; the same fact in other words counts as left out.",
         follows="omissions",
-        page=lambda shown, link: write_omissions(shown.trail.omissions, shown.articles, link=link),
+        page=lambda shown, link: write_omissions(shown.trail().omissions, shown.articles, link=link),
     ),
 )
 """Every chart, in the order of the report; figures/ and the report both take theirs from here."""
