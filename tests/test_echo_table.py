@@ -143,7 +143,7 @@ def test_nothing_to_show(chart, columns):
 def test_titles_count_what_is_there(analysis, trail):
     shown = cut(analysis, trail=trail)
     assert "is in two pieces" in tell_echoes(shown)
-    assert tell_omissions(shown).startswith(f"Of {len(trail.omissions) // 2} things that two pieces tell")
+    assert tell_omissions(shown).startswith(f"Two pieces tell {len(trail.omissions) // 2} things of one story: ")
 
 
 # -- report and command -----------------------------------------------------------------------------------------------

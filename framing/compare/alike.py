@@ -117,7 +117,7 @@ def judge(corpus: Corpus, one: int, other: int) -> Match | None:
 
 
 NEEDED = {  # kind of pair → information that must be shared, and the share of the smaller passage
-    "one speaker": (10.5, 0.5),
+    "one speaker": (9.8, 0.5),
     "unknown": (12.0, 0.6),
     "two speakers": (18.0, 0.9),
     "speaker near": (8.5, 0.5),
@@ -125,8 +125,9 @@ NEEDED = {  # kind of pair → information that must be shared, and the share of
 }
 """What makes an echo. That the speaker is the same, or named close by, counts as information, too."""
 
-PLAIN, MOST_KNOWN = 4.0, 4.0
-"""How much of it must be in words that are no names, and how much of it may be in the speaker."""
+PLAIN, MOST_KNOWN, SAME_SPEAKER = 4.0, 4.0, 1.5
+"""How much of it must be in words that are no names; how much the name of a speaker tells at most, and by how much more
+if both passages are credited to it."""
 
 IN_ORDER, LEAST_RUN = 2.0, 4
 """What it tells that all words of what is said stand in the other passage in their order; so many at least."""
@@ -135,7 +136,7 @@ RELATED = 8
 """Telling terms of two articles, of fifty each, that they must share beside a passage; where they do not, only what is
 said nearly word by word is an echo."""
 
-LEAST_LIKE, EVEN, ALIKE, VERBATIM = 0.35, 0.5, 0.65, 0.85  # of all that both say
+LEAST_LIKE, EVEN, ALIKE, VERBATIM = 0.3, 0.5, 0.65, 0.85  # of all that both say
 MOSTLY = 0.7  # of the smaller passage, where the larger says much besides in the outlet's own words
 
 
@@ -151,9 +152,10 @@ def _compare(
         return None
     kind, bonus = _relate(corpus, a, b, mine, its)
     needed, part = NEEDED[kind]
-    if cover < part or shared + bonus < needed - IN_ORDER:
+    told = shared + (SAME_SPEAKER * bonus if kind == "one speaker" else bonus)
+    if cover < part or told < needed - IN_ORDER:
         return None
-    if shared + bonus < needed and not (kind != "outlet" and _stands_in(corpus, a, mine, b, its)):
+    if told < needed and not (kind != "outlet" and _stands_in(corpus, a, mine, b, its)):
         return None
     if kind == "outlet" and likeness < EVEN and cover < MOSTLY:
         return None
@@ -169,22 +171,18 @@ def _compare(
 def _relate(corpus: Corpus, a: Passage, b: Passage, mine: Sentence, its: Sentence) -> tuple[str, float]:
     """Which kind of pair it is (NEEDED), and how much the speakers tell: more, the more rarely they are heard."""
     one, other = a.said, b.said
-    if one.speaker and other.speaker and (one.is_said or other.is_said):
-        if one.speaker == other.speaker or (one.surname and one.surname == other.surname):
-            known = [corpus.rarity[who] for who in (one.speaker, other.speaker) if who in corpus.rarity]
-            return "one speaker", min([*known, MOST_KNOWN]) if known else 1.0
-        return ("two speakers" if one.surname and other.surname else "unknown"), 0.0
+    is_one = one.speaker and (one.speaker == other.speaker or (one.surname and one.surname == other.surname))
+    if is_one and (one.is_said or other.is_said):
+        known = [corpus.rarity[who] for who in (one.speaker, other.speaker) if who in corpus.rarity]
+        return "one speaker", min([*known, MOST_KNOWN]) if known else 1.0
+    for here, there, around in ((one, other, its.around), (other, one, mine.around)):
+        is_person = here.is_said and here.surname and " " in here.speaker
+        if is_person and not there.surname and corpus.vocabulary.number(here.surname) in around:
+            return "speaker near", min(corpus.rarity[here.speaker], MOST_KNOWN)
+    if one.surname and other.surname and (one.is_said or other.is_said):
+        return "two speakers", 0.0
     if one.is_said and other.is_said:
         return "unknown", 0.0
-    for here, there, around in ((one, other, its.around), (other, one, mine.around)):
-        if (
-            here.is_said
-            and " " in here.speaker
-            and here.surname
-            and not there.speaker
-            and corpus.vocabulary.number(here.surname) in around
-        ):
-            return "speaker near", min(corpus.rarity[here.speaker], MOST_KNOWN)
     return "outlet", 0.0
 
 

@@ -95,6 +95,7 @@ def _find_numbers(text: str, start: int, end: int) -> Iterator[Fact]:
         scale = _SCALES[match["scale"].lower()] if match["scale"] else 1
         values = tuple(_value(match[name]) * scale for name in ("low", "high") if match[name])
         written = " ".join(match[0].split()).rstrip("%").removesuffix("percent").removesuffix("per cent").strip()
+        written = written.lower() if written[:1].isalpha() else written
         if match["percent"]:
             yield Fact("number", ("%", *values), f"{written} %", match.start(), match.end())
         elif match["money"]:

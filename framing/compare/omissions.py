@@ -38,7 +38,7 @@ def map_omissions(
     Items are the echoes (`quotation`, or `passage` in the outlets' own words), the sources that are named or partly
     identified, and the numbers, places and dates that the articles hold (see `facts.find_facts`). `present` says
     whether one of the outlet's articles on the story has it; article_id, start, end and text are where it stands first.
-    A date without a year is that with one, where the story has only one such.
+    A day without a year is that with one, where the story has only one such.
 
     Without `stories` (article_id, story; see `group_stories`) all articles are taken to tell one, number 1. To leave
     something out is no fault, and a fact that was not found may be there in other words: read the article.
@@ -102,11 +102,11 @@ def _list_facts(documents: Iterable[Document]) -> list[Stands]:
     found = [(document.article_id, fact) for document in documents for fact in find_facts(document)]
     years: dict[tuple, set[int]] = {}
     for _, fact in found:
-        if fact.kind == "date" and fact.key[2]:
+        if fact.kind == "date" and fact.key[0] and fact.key[2]:
             years.setdefault(fact.key[:2], set()).add(fact.key[2])
     stands = []
     for article, fact in found:
-        if fact.kind == "date" and not fact.key[2] and len(known := years.get(fact.key[:2], ())) == 1:
+        if fact.kind == "date" and fact.key[0] and not fact.key[2] and len(known := years.get(fact.key[:2], ())) == 1:
             year = next(iter(known))
             fact = fact._replace(key=(*fact.key[:2], year), label=f"{fact.label} {year}")
         stands.append(Stands(fact.kind, fact.key, fact.label, article, fact.start, fact.end))

@@ -107,10 +107,10 @@ def rank(corpus: Corpus, groups: list[list[Version]]) -> list[list[Version]]:
     ranked = []
     for versions in groups:
         weights = [corpus.weigh(*version[:3]) for version in versions]
-        holds = [sum(len(mine.keys() & its.keys()) for its in weights) for mine in weights]
+        holds = [sum(len(mine.keys() & its.keys()) for its in weights if its is not mine) for mine in weights]
         quoted = [_is_quoted(corpus, version) for version in versions]
         order = range(len(versions))
-        first = max(order, key=lambda at: (holds[at], quoted[at], -at))
+        first = max(order, key=lambda at: (holds[at], quoted[at], len(weights[at]), -at))
         common = sum(
             _common(weights[first], weights[at]) * like(weights[first], weights[at]) for at in order if at != first
         )

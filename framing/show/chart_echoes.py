@@ -104,7 +104,7 @@ def omissions(omissions: pd.DataFrame, *, articles: pd.DataFrame | None = None, 
     kinds = items["kind"].tolist()
     places, at = [], 0.0
     for place, kind in enumerate(kinds):
-        at += 1.75 if place == 0 or kind != kinds[place - 1] else 1.0
+        at += 2.0 if place == 0 or kind != kinds[place - 1] else 1.0
         places.append(at)
     ax = sheet(ax, height=PITCH * (places[-1] + 0.6), left=3.3, top=0.55, bottom=0.05)
     set_rows(ax, places, [wrapped(item, width=46, lines=1) for item in items["item"]])
@@ -119,7 +119,7 @@ def omissions(omissions: pd.DataFrame, *, articles: pd.DataFrame | None = None, 
         if place == 0 or kind != kinds[place - 1]:
             across = ax.get_yaxis_transform()
             head = {"ha": "right", "va": "center", "color": GREY, "fontweight": "bold", "fontsize": 8}
-            ax.text(-0.02, y - 0.85, f"{kind}s", transform=across, **head)
+            ax.text(-0.02, y - 0.9, f"{kind}s", transform=across, **head)
         ax.plot([-0.5, len(columns) - 0.5], [y] * 2, color=FAINT, linewidth=0.5, zorder=0)
     for x, outlet in enumerate(columns):
         has = items[outlet].to_numpy(dtype=bool)

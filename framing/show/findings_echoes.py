@@ -30,5 +30,5 @@ def tell_omissions(shown: Shown) -> str:
     has = mine.groupby(["kind", "item"], sort=False)["present"].agg(["sum", "size"])
     told = count_in_words(int(has["size"].iloc[0]))
     every, alone = int((has["sum"] == has["size"]).sum()), int((has["sum"] == 1).sum())
-    what = f"Of {len(has):,} things that {told} {units(shown)} tell of one story"
-    return f"{what} all have {every:,}, {alone:,} are in only one"
+    what = f"{told.capitalize()} {units(shown)} tell {len(has):,} things of one story"
+    return f"{what}: {every:,} are in all of them, {alone:,} in only one"
