@@ -13,7 +13,7 @@ import pandas as pd
 from framing.compare.people import key_of
 from framing.compare.residue import is_left_by_page, mask_runs
 from framing.compare.terms import NOT, TRUST, Vocabulary, term_of, weigh
-from framing.read.document import Document
+from framing.read.document import Document, Quotation
 
 LEAST_WORDS = 3
 TOPICS = 50  # terms of an article
@@ -108,7 +108,7 @@ class Corpus:
         self._weights.append(weights.tolist())
         self._terms.append(row.tolist())
         self._denied.append(self._deny(row, bounds))
-        marks = [one for one in document.quotations if not _is_inside(one, document.quotations)]
+        marks = list(_list_outer(document.quotations))
         before: frozenset[int] = frozenset()
         for index, (first, last) in enumerate(bounds):
             here = frozenset(row[first:last].tolist())
@@ -236,8 +236,13 @@ def _overlap(one, other) -> int:
     return min(one.end, other.end) - max(one.start, other.start)
 
 
-def _is_inside(one, others) -> bool:
-    return any(other.start <= one.start and one.end <= other.end and other is not one for other in others)
+def _list_outer(quotations: Iterable[Quotation]) -> Iterator[Quotation]:
+    """Those that stand in no other; they come outer before inner."""
+    reach = 0
+    for one in quotations:
+        if one.end > reach:
+            yield one
+            reach = one.end
 
 
 def _list_said(attributions: pd.DataFrame) -> dict[str, list[Said]]:
