@@ -259,7 +259,8 @@ class TestFiles:
         names = sorted(one.relative_to(path.parent).as_posix() for one in path.parent.rglob("*") if one.is_file())
         tables = ["articles", "attributions", "features", "heard", "left_out", "outlets", "sources", "sourcing"]
         tables += ["spans", "speakers", "totals", "unheard", "variants", "verbs"]
-        assert names == ["index.html", *(f"tables/{name}.csv" for name in tables)]
+        tables += ["clusters", "echoes", "omissions", "stories"]
+        assert names == ["index.html", *(f"tables/{name}.csv" for name in sorted(tables))]
         assert os.listdir(tmp_path / "deep") == ["report"]
 
     def test_tables_can_be_read_back(self, tmp_path):
