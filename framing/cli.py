@@ -1,7 +1,5 @@
-"""The `framing` command: report, score, sources, code, lexicon. What the package does, from a shell."""
+"""The `framing` command: what the package does, from a shell."""
 
-from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Annotated
@@ -9,22 +7,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import framing as fr
-from framing.commands import code
+from framing.commands import code, echoes, stories
 from framing.commands import lexicon as lexicon_commands
 from framing.commands.corpus import Corpus, Lexicons, SkipBad, console, read_corpus
-from framing.errors import FramingError, check_choice
+from framing.commands.tables import to_csv, write_table
+from framing.errors import FramingError
 from framing.show.swap import replace_files
 
-if TYPE_CHECKING:  # both are slow to import, and `framing --help` needs neither
-    from pandas import DataFrame
-
+if TYPE_CHECKING:  # slow to import, and `framing --help` does not need it
     from framing.compare.ledger import Analysed
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+app.command()(echoes.echoes)
+app.command()(stories.stories)
 app.add_typer(code.app, name="code")
 app.add_typer(lexicon_commands.app, name="lexicon")
-
-TABLE_FORMATS = (".csv", ".parquet")
 
 
 @app.command()
@@ -50,7 +47,7 @@ def score(
     skip_bad: SkipBad = False,
 ) -> None:
     """Write the features table: article × feature × category × voice."""
-    _write_table(out, lambda: _analyse(corpus, lexicon, skip_bad).features)
+    write_table(out, lambda: _analyse(corpus, lexicon, skip_bad).features)
 
 
 @app.command()
@@ -78,14 +75,14 @@ def sources(
             _write_ledger(ledger, SimpleNamespace(articles=articles, **found))
         return ranked
 
-    _write_table(out, rank)
+    write_table(out, rank)
 
 
 def _write_ledger(folder: Path, analysis: "Analysed") -> None:
     kept = fr.keep_ledger(analysis)
     names = ("speakers", "verbs", "sourcing", "article_sourcing", "heard", "unheard")
     tables = {name: getattr(kept, name) for name in names} | {"variants": analysis.variants}
-    replace_files(folder, {f"{name}.csv": _to_csv(table) for name, table in tables.items()})
+    replace_files(folder, {f"{name}.csv": to_csv(table) for name, table in tables.items()})
     typer.echo(f"Ledger: {folder}")
 
 
@@ -96,23 +93,6 @@ def _analyse(corpus: Path, lexicon: list[Path] | None, skip_bad: bool):
     articles = read_corpus(corpus, skip_bad)
     with console.status(f"Analysing {len(articles):,} articles …"):
         return fr.analyse(articles, lexicons=lexicons)
-
-
-def _write_table(out: Path, make: Callable) -> None:
-    """Check where the table goes, make it, and put it there whole or not at all."""
-    check_choice("--out ending", out.suffix, TABLE_FORMATS)
-    table = make()
-    buffer = BytesIO()
-    if out.suffix == ".csv":
-        buffer.write(_to_csv(table))
-    else:
-        table.to_parquet(buffer, index=False)
-    replace_files(out.parent, {out.name: buffer.getvalue()})
-    typer.echo(f"{len(table):,} rows: {out}")
-
-
-def _to_csv(table: "DataFrame") -> bytes:
-    return table.to_csv(index=False, lineterminator="\n").encode("utf-8")
 
 
 def main() -> None:

@@ -138,6 +138,35 @@ TRIAL = (
 in. An entry without any hit has one row without a context."""
 
 REMARK_LEVELS = ("error", "warning", "note")
+STORIES = ("article_id", "story")
+"""A row is an article, `story` a number; all articles with the same one tell the same story."""
+
+STORY_LINKS = ("story", "article_id", "other", "together", "days", "similarity", "likeness", "shared")
+"""A row is a pair of articles: `together` in the story or not, days between them (missing where a date is), similarity
+(0–1), likeness (what the dates leave of it), and the terms they share with the share of the similarity of each."""
+
+DUPLICATES = ("article_id", "cluster", "articles", "share", "nearest")
+"""A row is an article; `cluster` is a number, `articles` how many share it. `nearest` is the other article of the
+cluster that has most of it, `share` (0–1) that part, counted in runs of words of the shorter one; 0 and "" if alone."""
+
+ECHOES = (
+    "echo", "article_id", "start", "end", "text", "speaker", "relation", "similarity", "form", "cue", "source", "part",
+    "position",
+)  # fmt: skip
+"""A row is one article's version of a shared quotation or passage, the reference (similarity 1) first. `form` is that
+of the attribution, "" for the outlet's own words; cue and source are as written there, `position` is the share (0–1) of
+the story's words before it."""
+
+OMISSIONS = ("story", "kind", "item", "outlet", "present", "article_id", "start", "end", "text")
+"""A row is an item and an outlet that tells the story; where it is present, article_id, start, end and text are where
+it stands first, else they are missing."""
+
+RELATIONS = ("exact", "trimmed", "reworded")
+"""How a version stands to the reference: the same words, a part of them, or others."""
+
+ITEMS = ("quotation", "passage", "source", "number", "place", "date")
+"""What `map_omissions` looks for."""
+
 LINE_KINDS = ("headline", "subhead", "body", "caption", "residue")
 STORY_KINDS = ("headline", "subhead", "body")
 PARTS = ("headline", "lead", "body")

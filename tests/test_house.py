@@ -61,6 +61,15 @@ ROOMS = {  # which rooms of a floor use which rooms of the same floor
         "cues": {"scoring"},
         "codings": {"agreement", "cues", "scoring"},
         "definitions": {"counts", "outlets"},
+        "stories": {"grouping", "residue", "terms"},
+        "duplicates": {"grouping", "residue"},
+        "passages": {"people", "residue", "terms"},
+        "alike": {"passages"},
+        "versions": {"alike", "grouping", "passages"},
+        "echoes": {"alike", "duplicates", "grouping", "passages", "versions", "wording"},
+        "facts": {"terms"},
+        "omissions": {"facts", "whose"},
+        "trail": {"duplicates", "echoes", "omissions", "stories"},
     },
 }
 
@@ -288,6 +297,7 @@ def test_the_notebooks_are_there():
         "2-escalation-and-hedging",
         "3-sources",
         "4-compare-outlets",
+        "5-same-words",
         "6-how-good-is-it",
     ]
 

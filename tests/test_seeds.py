@@ -107,6 +107,32 @@ def test_attributions_and_attributed_words(analysis, sources):
     assert Scores(**words).show("attributed words") >= 0.85
 
 
+ECHOED = [
+    ("ruling out any option", ["000", "001", "002", "004"]),
+    ("square kilometer", ["000", "002"]),
+    ("between the UK and France", ["000", "002"]),  # the British military source
+    ("red lines", ["001", "002"]),
+]
+
+
+@pytest.fixture(scope="module")
+def trail(analysis):
+    return framing.follow_words(analysis)
+
+
+@pytest.mark.parametrize(("words", "articles"), ECHOED)
+def test_echoes(trail, words, articles):
+    echoes = trail.echoes
+    [number] = echoes.loc[echoes["text"].str.contains(words), "echo"].unique()
+    assert sorted(echoes.loc[echoes["echo"] == number, "article_id"]) == articles
+
+
+def test_other_words_on_another_event_are_no_echo(trail):
+    assert "003" not in set(trail.echoes["article_id"])
+    assert trail.stories["story"].tolist() == [1, 1, 1, 2, 1]
+    assert set(trail.omissions["story"]) == {1}
+
+
 def test_every_table_holds_all_five(analysis):
     ids = ["000", "001", "002", "003", "004"]
     assert [document.article_id for document in analysis.documents] == ids

@@ -1,1 +1,1 @@
-"""Commands that have commands of their own, a room each; framing/cli.py registers them."""
+"""The commands that have commands of their own: a room each, joined to `framing` in cli.py."""

@@ -7,6 +7,7 @@ are drawn without pyplot, so that nothing stays open; `publish(axes)` shows itse
 
 from framing.show.chart_articles import sentiment, temperature
 from framing.show.chart_definitions import definitions
+from framing.show.chart_echoes import echoes, omissions
 from framing.show.chart_ledger import entrances, heard, sourcing, stances
 from framing.show.chart_outlets import hedging, profile, rates
 from framing.show.chart_sources import SPOKEN, positions, speakers
@@ -14,9 +15,11 @@ from framing.show.chart_sources import SPOKEN, positions, speakers
 __all__ = [
     "SPOKEN",
     "definitions",
+    "echoes",
     "entrances",
     "heard",
     "hedging",
+    "omissions",
     "positions",
     "profile",
     "rates",

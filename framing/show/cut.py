@@ -1,11 +1,14 @@
 """What of an analysis fits on the charts: a few outlets, a few articles, and of the attributions those of speech."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache, partial
 from typing import NamedTuple
 
 import pandas as pd
 
 from framing.compare.ledger import Ledger, keep_ledger
+from framing.compare.trail import Trail, follow_words
 from framing.read.document import Document
 
 MOST_OUTLETS, MOST_ARTICLES = 12, 6
@@ -26,9 +29,11 @@ class Shown(NamedTuple):
     outlets: pd.DataFrame
     totals: pd.DataFrame
     ledger: Ledger
+    every: tuple[Document, ...]  # all documents: what is echoed may stand in any
+    trail: Callable[[], Trail]  # whole; followed when it is first asked for, since that takes its time
 
 
-def cut(analysis, ledger: Ledger | None = None) -> Shown:
+def cut(analysis, ledger: Ledger | None = None, trail: Trail | None = None) -> Shown:
     """The outlets and the articles with the most words, each kept in their order. Attitudes ("he believes that …") go:
     the ledger counts speech. The `ledger` is kept anew where it is not given.
     """
@@ -46,11 +51,20 @@ def cut(analysis, ledger: Ledger | None = None) -> Shown:
     }
     documents = tuple(document for document in analysis.documents if document.article_id in chosen)
     ledger = keep_ledger(analysis) if ledger is None else ledger
+    follow = cache(partial(follow_words, analysis)) if trail is None else lambda: trail
     tables = ("speakers", "verbs", "sourcing", "heard")
     ledger = replace(
         ledger, **{name: table[table["outlet"].isin(largest)] for name, table in _tables(ledger, *tables).items()}
     )
-    return Shown(articles=analysis.articles, documents=documents, **by_article, **by_outlet, ledger=ledger)
+    return Shown(
+        articles=analysis.articles,
+        documents=documents,
+        **by_article,
+        **by_outlet,
+        ledger=ledger,
+        every=tuple(analysis.documents),
+        trail=follow,
+    )
 
 
 def _tables(tables, *names: str) -> dict[str, pd.DataFrame]:

@@ -7,10 +7,11 @@ from functools import partial
 import pandas as pd
 from matplotlib.axes import Axes
 
-from framing.show import charts, findings, findings_sources
+from framing.show import charts, findings, findings_echoes, findings_sources
 from framing.show.caveats import tell_drawn, tell_source, tell_whiskers
 from framing.show.chart_outlets import pool_voices
 from framing.show.cut import Shown, cut
+from framing.show.echo_table import Link, list_items, show_echoes, write_omissions
 from framing.show.places import WINDOW, list_sentences, locate, trace_temperature
 from framing.show.publish import Published, publish
 from framing.tables import COUNTER_CATEGORY
@@ -36,7 +37,8 @@ Finding = Callable[[Shown], str]
 @dataclass(frozen=True)
 class Exhibit:
     """A chart of what is shown of an analysis: `title` is the finding, `subtitle` the measure, `table` what is drawn,
-    `note` what a reader has to know.
+    `note` what a reader has to know. One that `follows` words needs the trail, is shown where there is something to
+    follow, and has a `page` of its own: HTML whose cells lead to the sentences.
     """
 
     name: str
@@ -45,6 +47,12 @@ class Exhibit:
     subtitle: Finding
     table: Callable[[Shown], pd.DataFrame]
     note: str = ""
+    follows: str = ""
+    page: Callable[[Shown, Link], str] | None = None
+
+    def applies(self, shown: Shown) -> bool:
+        """Whether this corpus has what is shown: echoes or omissions may be none, everything else is always counted."""
+        return not self.follows or len(getattr(shown.trail(), self.follows)) > 0
 
     def publish(self, analysis) -> Published:
         """The chart with its title, subtitle and source line."""
@@ -219,6 +227,37 @@ EXHIBITS = (
         lambda shown: shown.ledger.heard,
         "Not to be heard says nothing of why: not asked, would not talk, not yet in office, or another event. A column "
         "“story” in the articles keeps apart what is not comparable; without it all articles are compared.",
+    ),
+    Exhibit(
+        "echoes",
+        lambda shown: charts.echoes(shown.trail().echoes, articles=shown.articles),
+        findings_echoes.tell_echoes,
+        _always(
+            "Quotations and passages in several articles, each in its wording; below it the reporting verb, how it "
+            "stands to the reference (exact, trimmed, reworded; similarity from 0 to 1), and after how much of the "
+            "article it comes"
+        ),
+        lambda shown: shown.trail().echoes,
+        "The reference is the version that holds most of the others, not the first or the true one. That an outlet has "
+        "no version says that none was found: it may tell the same in words that share nothing.",
+        follows="echoes",
+        page=lambda shown, link: (
+            show_echoes(shown.trail().echoes, shown.every, shown.articles, most=30, link=link).html
+        ),
+    ),
+    Exhibit(
+        "omissions",
+        lambda shown: charts.omissions(shown.trail().omissions, articles=shown.articles),
+        findings_echoes.tell_omissions,
+        _always(
+            "Quotations, passages, sources, numbers with their units, places and dates of one story. Filled: the "
+            "outlet has it. Open: it was not found there. At most forty, those most outlets have"
+        ),
+        lambda shown: list_items(shown.trail().omissions, most=200),
+        "To leave something out is no fault: length, day and readers differ. Places and dates are found by their "
+        "names, numbers by the noun they count; the same fact in other words counts as left out.",
+        follows="omissions",
+        page=lambda shown, link: write_omissions(shown.trail().omissions, shown.articles, link=link),
     ),
 )
 """Every chart, in the order of the report; figures/ and the report both take theirs from here."""

@@ -160,6 +160,11 @@ class Receipts:
         rows = self.told.index[self.by_name.get(key_of(name), [])]
         return self._add("attributions", rows, f"{name}, heard")
 
+    def place_of(self, article: str, offset: int) -> str:
+        """The link to the sentence that holds a character of an article that is shown in full."""
+        sentence = self.documents[article].sentence_at(offset)
+        return self.place(article, f"s{sentence}") if sentence is not None else ""
+
     def place(self, article: str, at: object) -> str:
         """The link to a place in a highlighted article: an offset, or `s` and the index of a sentence."""
         return f"#a{self.embedded[article]}-{at}" if article in self.embedded else ""

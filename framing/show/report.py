@@ -10,9 +10,11 @@ from markupsafe import Markup
 
 from framing.analysis import Analysis
 from framing.compare.ledger import Ledger, keep_ledger
+from framing.compare.trail import Trail, follow_words
 from framing.show import highlight as highlights
 from framing.show.caveats import tell_dates, tell_source
 from framing.show.cut import Shown, cut
+from framing.show.echo_table import STYLE as ECHO_STYLE
 from framing.show.gallery import EXHIBITS, Exhibit
 from framing.show.gallery_own import list_exhibits
 from framing.show.highlight import highlight
@@ -30,6 +32,7 @@ MOST_ARTICLES, MOST_LEFT_OUT = 30, 50
 READ = ("article_id", "outlet", "headline", "published", "language")
 TABLES = ("articles", "attributions", "spans", "features", "sources", "outlets", "totals", "variants")
 LEDGER = ("speakers", "verbs", "sourcing", "heard", "unheard")
+TRAIL = ("stories", "clusters", "echoes", "omissions")
 NO_INTERVAL = "Where low and high are missing no interval was drawn, for the reason in the column “resampled”."
 INTERVALS = {
     "articles": "Low and high bound a 95 % interval: the articles of each outlet were drawn again, with their words.",
@@ -47,17 +50,19 @@ def write_report(analysis: Analysis, folder: str | Path) -> Path:
 
     Raises InputError where `folder` cannot be written.
     """
-    ledger = keep_ledger(analysis)
-    contents = {"index.html": render(analysis, ledger).encode("utf-8")}
-    contents |= {f"tables/{name}.csv": write_csv(table) for name, table in list_tables(analysis, ledger).items()}
+    ledger, trail = keep_ledger(analysis), follow_words(analysis)
+    contents = {"index.html": render(analysis, ledger, trail).encode("utf-8")}
+    contents |= {f"tables/{name}.csv": write_csv(table) for name, table in list_tables(analysis, ledger, trail).items()}
     replace_files(Path(folder), contents)
     return Path(folder) / "index.html"
 
 
-def list_tables(analysis, ledger: Ledger | None = None) -> dict[str, pd.DataFrame]:
+def list_tables(analysis, ledger: Ledger | None = None, trail: Trail | None = None) -> dict[str, pd.DataFrame]:
     """The tables that go beside the page; the articles without their text, and what was left out."""
     ledger = keep_ledger(analysis) if ledger is None else ledger
+    trail = follow_words(analysis) if trail is None else trail
     tables = {name: getattr(analysis, name) for name in TABLES} | {name: getattr(ledger, name) for name in LEDGER}
+    tables |= {name: getattr(trail, name) for name in TRAIL}
     tables["articles"] = tables["articles"].drop(columns="text", errors="ignore")
     if analysis.lexicons:
         tables["remarks"] = list_remarks(analysis.lexicons)
@@ -65,9 +70,10 @@ def list_tables(analysis, ledger: Ledger | None = None) -> dict[str, pd.DataFram
     return tables
 
 
-def render(analysis, ledger: Ledger | None = None) -> str:
-    """The page, as one string of HTML. The `ledger` is kept anew where it is not given."""
+def render(analysis, ledger: Ledger | None = None, trail: Trail | None = None) -> str:
+    """The page, as one string of HTML. The `ledger` is kept anew, and the `trail` followed, where it is not given."""
     ledger = keep_ledger(analysis) if ledger is None else ledger
+    trail = follow_words(analysis) if trail is None else trail
     articles, documents = analysis.articles, analysis.documents
     embedded = {document.article_id: place for place, document in enumerate(documents[:MOST_ARTICLES])}
     receipts = Receipts(analysis, embedded, ledger)
@@ -82,9 +88,10 @@ def render(analysis, ledger: Ledger | None = None) -> str:
 
         return tabulate(frame, articles, caption=caption, file=file, link=link, article_link=to_article)
 
-    on_charts, source = cut(analysis, ledger), tell_source(analysis)
+    on_charts, source = cut(analysis, ledger, trail), tell_source(analysis)
+    drawn = [exhibit for exhibit in list_exhibits(analysis) if exhibit.applies(on_charts)]
     exhibits = [
-        _exhibit(exhibit, on_charts, source, table, place) for place, exhibit in enumerate(list_exhibits(analysis))
+        _exhibit(exhibit, on_charts, source, table, place, receipts.place_of) for place, exhibit in enumerate(drawn)
     ]
     sources = table(condense(analysis.sources), "Sources of each article.", "tables/sources.csv")
     over_outlets = [
@@ -112,7 +119,7 @@ def render(analysis, ledger: Ledger | None = None) -> str:
         heading=f"{len(articles):,} {'article' if len(articles) == 1 else 'articles'}, {words:,} words",
         lede="What frames the story in each article, in whose words, and who gets to speak; counted by machine, every "
         "number with its sentences.",
-        style=Markup(_read("report.css") + highlights.style()),
+        style=Markup(_read("report.css") + highlights.style() + ECHO_STYLE),
         caveats=_caveats(analysis),
         read=read,
         notes=_notes(analysis, looks),
@@ -123,9 +130,9 @@ def render(analysis, ledger: Ledger | None = None) -> str:
         over_outlets=over_outlets,
         numbers=numbers,
         numbers_note=" ".join(text for _, text in _intervals(analysis)),
-        files=[f"tables/{name}.csv" for name in list_tables(analysis, ledger)],
         legend=Markup(highlights.legend(analysis.spans)),
         own=[tell_lexicon(lexicon) for lexicon in analysis.lexicons],
+        files=[f"tables/{name}.csv" for name in list_tables(analysis, ledger, trail)],
         articles=shown,
         not_embedded=len(documents) - len(shown),
         intervals=_intervals(analysis),
@@ -156,7 +163,7 @@ def list_read(analysis) -> pd.DataFrame:
     return table
 
 
-def _exhibit(exhibit: Exhibit, shown: Shown, source: str, table, place: int) -> dict[str, object]:
+def _exhibit(exhibit: Exhibit, shown: Shown, source: str, table, place: int, link) -> dict[str, object]:
     title, subtitle = exhibit.title(shown), exhibit.subtitle(shown)
     drawn = publish(exhibit.draw(shown))  # its words stand on the page, where they can be read aloud and selected
     return {
@@ -164,6 +171,7 @@ def _exhibit(exhibit: Exhibit, shown: Shown, source: str, table, place: int) -> 
         "title": title,
         "subtitle": subtitle,
         "note": exhibit.note,
+        "page": Markup(exhibit.page(shown, link)) if exhibit.page else "",
         "source": source,
         "svg": Markup(inline_svg(drawn.svg, prefix=f"c{place}-", label=f"Chart. {title}. {subtitle}")),
         "table": table(exhibit.table(shown), f"{subtitle.rstrip('.')}."),
