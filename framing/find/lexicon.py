@@ -1,7 +1,8 @@
 """Word lists: read from CSV, checked whole, and kept as frozen entries. The format is described in lexicons/README.md.
 
-An entry is a row `term, category, case, unless, requires, note, source`. A list with anything wrong in it is refused
-with every mistake named, so that no category is ever silently empty.
+An entry is a row `term, category, case, unless, requires, note, source`; `precision` and `judged` are for whoever reads
+the list. A list with anything wrong in it is refused with every mistake named, so that no category is ever silently
+empty.
 """
 
 import csv
@@ -19,7 +20,7 @@ from framing.errors import LexiconError, one_of
 from framing.find.context import Condition, parse_conditions, unify
 from framing.tables import CATEGORIES
 
-COLUMNS = ("term", "category", "case", "unless", "requires", "note", "source")
+COLUMNS = ("term", "category", "case", "unless", "requires", "note", "source", "precision", "judged")
 NEEDED = ("term", "category")
 BUILTIN = ("escalation", "hedging")
 CASES = ("", "exact", "lower")
