@@ -34,7 +34,12 @@ ESCALATION = [
     # force
     "Rebels [attacked|confront] the garrison at dawn.",
     "Warplanes carried out [airstrikes|confront] on the port.",
-    "The army [launched an offensive|confront] against the militia.",
+    "The army launched an [offensive|confront] against the militia.",
+    "The town was [recaptured|confront] by militia fighters.",
+    "The militia has [advanced on|confront] the capital.",
+    "The general said it was a [strike|confront] on a depot.",
+    "Missiles [fired from|confront] the coast [hit|confront] the port.",
+    "The [mob|drama] [set a mosque on fire|confront].",
     "The rebels [shot down|confront] a transport plane.",
     "Gunmen [opened fire|confront] on a convoy.",
     "Two battalions were ready to [engage in combat|confront].",
@@ -46,6 +51,10 @@ ESCALATION = [
     "Neither capital wants a [-direct clash|confront].",
     "It would mean [war with|confront] Iran.",
     "The island is [on the brink|threat] of [war|confront].",
+    # growth of what is bad
+    "[Tensions|threat] [rose|intensify] after the [attack|confront].",
+    "The [clash|confront] [sparked|intensify] [fears|threat] of a [wider war|intensify].",
+    "The navy held [exercises|intensify] off the coast.",
     # danger
     "There are [fears|threat] of [famine|catastrophe] in the camps.",
     "Families live in [danger|threat].",
@@ -57,7 +66,10 @@ ESCALATION = [
     "Israel [vowed|ultimatum] to [retaliate|ultimatum].",
     "Brussels adopted [sanctions|ultimatum] against the militia.",
     "The ministry issued an [ultimatum|ultimatum].",
+    "The general [vowed|ultimatum] to [respond|ultimatum].",
+    "The junta [refused to negotiate|ultimatum].",
     # the worst
+    "Pyongyang is developing [nuclear weapons|catastrophe].",
     "He spoke of a [third world war|catastrophe].",
     "They [fear|threat] [nuclear war|catastrophe].",
     "The generals declared [martial law|catastrophe].",
@@ -72,6 +84,8 @@ ESCALATION = [
     "The envoy called for [restraint|deescalate].",
     "The militia agreed to [withdraw its fighters|deescalate].",
     "The two armies must [de-escalate|deescalate].",
+    "Kabul wants all foreign troops to [withdraw|deescalate].",
+    "The rebels and the army signed an [agreement|deescalate] to [end the fighting|deescalate].",
     # negation
     "There is no [-escalation|intensify] in sight.",
     "There was no [-escalation|intensify] overnight.",
@@ -93,6 +107,8 @@ ESCALATION = [
     "Ankara did not respond to the [attack|confront].",
     "The general did not say whether his men would [attack|confront].",
     "It was not only an [attack|confront].",
+    "The envoy did not specify what any [retaliation|ultimatum] would be.",
+    "The [siege|confront] was not without [consequences|ultimatum].",
     # other senses, names, mere naming
     "The union called a strike over wages.",
     "The two companies struck a deal.",
@@ -105,6 +121,18 @@ ESCALATION = [
     "The war in Sudan is in its second year.",
     "They support Kyiv for as long as necessary.",
     "The crew shot a film in the studio.",
+    "The museum shows a nuclear weapon.",
+    "Both states gave up their nuclear weapons.",
+    "Inspectors of chemical weapons arrived in Oslo.",
+    "Pilots of the carrier strike group landed.",
+    "A deal was struck after midnight.",
+    "Both banks signed an agreement.",
+    "The minister withdrew from the race.",
+    "The two sides spoke at the Institute of Peace.",
+    "The photographer captured the march on camera.",
+    "The army uses advanced weapons.",
+    "The judge exercises his power.",
+    "Supporters of the bill marched peacefully.",
 ]  # fmt: skip
 
 HEDGING = [
@@ -149,6 +177,34 @@ HEDGING = [
     "The envoy [made it clear|booster].",
     "It was, [of course|booster], a mistake.",
     "He is [not certain|epistemic] of it.",
+    # would of a future that is reported, against would of what follows from a supposition
+    "He said the ministry would send a ship.",
+    "He said the raid [would|modal] lead to war.",
+    # may of use, against may of chance
+    "The device may be used in two ways.",
+    "The truce [may|modal] be broken.",
+    # one span for the group and what it says
+    "[Experts have warned|evidential] of famine.",
+    "[Many reports suggest|evidential] the town fell.",
+    "A defense [official told|evidential] Reuters the road was closed.",
+    "The [reported|evidential] raid was denied.",
+    "The flood reported by the paper was small.",
+    "The village is [commonly called|evidential] Old Mill.",
+    # certainty about a statement, against degree
+    "The envoy is [very likely|booster] to fail.",
+    "The soup is very hot.",
+    "The convoy [actually|booster] stopped.",
+    "The film is really good.",
+    "The raid is [almost certainly|epistemic] over.",
+    # quantity
+    "[Dozens|approximator] were killed.",
+    "[Tens of thousands of|approximator] people fled.",
+    "He cares about everyone here.",
+    "The ban remains in effect.",
+    # duty, against what was believed
+    "The minister is supposed to resign.",
+    "The truce was [supposed to have|epistemic] begun.",
+    "[It depends|epistemic] on the weather.",
 ]  # fmt: skip
 
 
@@ -208,6 +264,19 @@ def test_generic_growth_needs_an_article_about_a_conflict() -> None:
     front = harvest.replace("orchard", "army").replace("village", "militia").replace("apples", "missiles")
     assert find(harvest, "escalation") == []
     assert {category for _, category, _ in find(front, "escalation")} == {"intensify"}
+
+
+@pytest.mark.parametrize(
+    ("filler", "is_found"),
+    [
+        ("The chamber debated the nuclear option and the trade war over tariffs on steel and soya. ", False),
+        ("The gun bill bans assault weapons, and refugees from the flood were housed in the school. ", False),
+        ("The militia held the bridge while rebels and soldiers met across the river near the mill. ", True),
+        ("The mob broke shop windows in the old town, and the unrest went on for most of the night. ", True),
+    ],
+)
+def test_what_makes_an_article_one_about_a_conflict(filler: str, is_found: bool) -> None:
+    assert bool(find(filler * 9 + "\n\nThe deputy attacked the mayor.", "escalation")) is is_found
 
 
 LONGEST = "term,category\nred,colour\nred line,limit\nline of fire,limit\nline,thing\nfire,thing\n"

@@ -135,7 +135,12 @@ def test_built_in_lexicons(lexicon) -> None:
     assert sum(len(entry.positions) > 1 for entry in lexicon.entries) >= 100
     assert sum(bool(entry.unless) for entry in lexicon.entries) >= 80
     text = (files("framing.lexicons") / f"{lexicon.feature}.csv").read_text(encoding="utf-8")
-    assert tuple(next(csv.reader(text.splitlines()))) == COLUMNS
+    assert tuple(next(csv.reader(text.splitlines()))) == (*COLUMNS, "precision", "judged")
+    rows = list(csv.DictReader(text.splitlines()))
+    judged = [row for row in rows if row["judged"]]
+    assert len(judged) >= 50
+    assert all(bool(row["precision"]) == bool(row["judged"]) for row in rows)
+    assert all(int(row["judged"]) >= 8 and 0.5 <= float(row["precision"]) <= 1 for row in judged)
     assert not any(len(word) > 60 for entry in lexicon.entries for word in entry.term.split())
 
 

@@ -60,7 +60,7 @@ def rows_of(table, article_id):
     return list(table[table["article_id"] == article_id].itertuples())
 
 
-@pytest.mark.parametrize(("feature", "least"), [("escalation", 0.70), ("hedging", 0.75)])
+@pytest.mark.parametrize(("feature", "least"), [("escalation", 0.88), ("hedging", 0.90)])
 def test_cues(agreement, feature, least):
     scores = agreement.scores[(agreement.scores["feature"] == feature) & (agreement.scores["category"] == "any")]
     [score] = scores.itertuples()

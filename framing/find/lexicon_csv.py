@@ -10,7 +10,7 @@ from framing.find.entries import Entry, Lexicon, clean_name, list_forms, parse_t
 from framing.tables import CATEGORIES
 
 COLUMNS = ("term", "category", "case", "unless", "requires", "note", "source")
-EXTRA = ("weight", "precision", "lines")
+EXTRA = ("weight", "precision", "judged")
 """More columns that a file may have: an entry's score, and how often it was right in how many lines looked at."""
 
 NEEDED = ("term", "category")

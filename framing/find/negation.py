@@ -28,7 +28,8 @@ CLAUSE_END = re.compile(
 
 NOT_FACT = (
     r"only|just|merely|simply|least|even|clear|know\w*|sure|say|said|surpris\w+|necessarily|until|because|help|immediately"
-    r"|respond\w*|comment\w*|mention\w*|confirm\w*|deny|denied|stop\w*|prevent\w*|halt\w*|end|deter\w*|avert\w*"
+    r"|respond\w*|comment\w*|mention\w*|confirm\w*|deny|denied|denying|specif\w+|elaborat\w+|mind|losing|without"
+    r"|stop\w*|prevent\w*|halt\w*|end|deter\w*|avert\w*"
     r"|avoid\w*|condemn\w*|forget|forgot\w*|see|seen|hide|ignore\w*|believ\w*|think|thought|seek|care|hesitat\w+"
 )
 """What follows "not" without its object being negated: "did not respond to the attack", "not only"."""
@@ -42,7 +43,7 @@ OPEN = re.compile(
     r"|surprise|stranger|longer be|secret|end to|way to (?:stop|prevent|know)|relief from|mention)\b"
     rf"|{NOT}\s+(?:{NOT_FACT})\b"
     # what is not done is the verb before a preposition or a new clause: X stands beyond it
-    rf"|{NOT}\b.*\b(?:that|if|whether|who|which|when|where|before|despite|about|from|due|amid|of)\b",
+    rf"|{NOT}\b.*\b(?:that|if|whether|who|which|what|how|when|where|before|despite|about|from|due|amid|of|for fear)\b",
     re.IGNORECASE | re.DOTALL,
 )
 
