@@ -22,6 +22,7 @@ _HOMES = {
     "find_unheard": "framing.compare.heard",
     "highlight": "framing.show.highlight",
     "keep_ledger": "framing.compare.ledger",
+    "keyness": "framing.compare.keyness",
     "measure_balance": "framing.compare.balance",
     "measure_sourcing": "framing.compare.sourcing",
     "parse": "framing.read.parse",

@@ -15,7 +15,8 @@ from framing.tables import FEATURES
 
 pytestmark = pytest.mark.slow
 
-CORPORA = 2000 WORLDS = {  # hits per word; CV of articles' rates; SD of the logarithm of their lengths; what long ones' rate is times
+CORPORA = 2000
+WORLDS = {  # hits per word; CV of the articles’ rates; SD of the logarithm of their lengths; long ones’ rate times
     "as by chance": (0.010, 0.0, 0.4, 1.0),
     "rare": (0.002, 0.0, 0.5, 1.0),
     "overdispersed": (0.010, 1.0, 0.4, 1.0),

@@ -49,6 +49,7 @@ ROOMS = {  # which rooms of a floor use which rooms of the same floor
     "compare": {
         "balance": {"resample", "units"},
         "contrasts": {"permute", "resample", "significance", "units"},
+        "keyness": {"permute", "significance", "terms", "units"},
         "outlets": {"counts", "resample", "units"},
         "permute": {"resample", "units"},
         "sources": {"offsets"},

@@ -14,7 +14,8 @@ ROUNDS = 3
 
 
 class Side(NamedTuple):
-    """The units of one side: above and below (units × ratios), and the story of each."""
+    """The units of one side: above and below (units × ratios; below may be one column for all), and the story of
+    each."""
 
     above: np.ndarray
     below: np.ndarray
@@ -22,7 +23,8 @@ class Side(NamedTuple):
 
     def only(self, chosen: np.ndarray) -> "Side":
         """The ratios chosen."""
-        return Side(self.above[:, chosen], self.below[:, chosen], self.story)
+        below = self.below if self.below.shape[1] < self.above.shape[1] else self.below[:, chosen]
+        return Side(self.above[:, chosen], below, self.story)
 
     def by_story(self) -> "Side":
         """The sums of each story, in their order."""
@@ -30,12 +32,12 @@ class Side(NamedTuple):
         return Side(join_units(self.above, same), join_units(self.below, same), stories)
 
 
-def find_p(sides: list[Side], is_paired: bool, permutations: int, seed: int) -> np.ndarray:
+def find_p(sides: list[Side], is_paired: bool, permutations: int, seed: int, *, rounds: int = ROUNDS) -> np.ndarray:
     """p of each ratio's difference, two-sided: (1 + draws that reach it) / (1 + draws) (Phipson & Smyth 2010). Where
     fewer than ten reach it ten times as many are drawn, and then again."""
     p = np.ones(sides[0].above.shape[1])
     open_ = np.arange(len(p))
-    for turn in range(ROUNDS):
+    for turn in range(rounds):
         count = (permutations + 1) * 10**turn - 1
         test = _turn_signs if is_paired else _deal
         reached = test([side.only(open_) for side in sides], count, [seed, turn])
@@ -54,12 +56,13 @@ def _deal(sides: list[Side], count: int, seed: list[int]) -> np.ndarray:
     own, total = sum_up(sides[small].above, sides[small].below), sum_up(above, below)
     seen = np.abs(_difference(own, total))
     generator, reached = np.random.default_rng(seed), np.zeros(above.shape[1], dtype=int)
-    parts = np.concatenate([above, below, above * above, above * below, below * below], axis=1)
+    products = (above, below, above * above, above * below, below * below)
+    parts, ends = np.concatenate(products, axis=1), np.cumsum([each.shape[1] for each in products])[:-1]
     step = max(1, MOST_CELLS // max(len(above), sizes[small] * parts.shape[1]))
     for done in range(0, count, step):
         rows = min(step, count - done)
         dealt = _sum_chosen(_choose(generator, rows, sizes[small], len(above)), parts)
-        drawn = _difference(Sums(*np.split(dealt, 5, axis=1), sizes[small]), total)
+        drawn = _difference(Sums(*np.split(dealt, ends, axis=1), sizes[small]), total)
         reached += (np.abs(drawn) >= seen * (1 - 1e-9)).sum(axis=0)
     return reached
 

@@ -36,7 +36,8 @@ class Sums(NamedTuple):
 
     def ratio(self) -> np.ndarray:
         """a / b, missing where there is nothing below."""
-        return np.divide(self.a, self.b, out=np.full(np.shape(self.a), np.nan), where=self.b > 0)
+        below = np.broadcast_to(self.b, np.shape(self.a))
+        return np.divide(self.a, below, out=np.full(np.shape(self.a), np.nan), where=below > 0)
 
     def variance(self, ratio: np.ndarray) -> np.ndarray:
         """The linearised variance of the ratio: n/(n−1) Σ (a − rb)² / (Σ b)². Near nought it is nought: what is left
