@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 import framing as fr
+from framing.show.cut import cut
 from framing.show.gallery import EXHIBITS
 
 HERE = Path(__file__).resolve().parent
@@ -19,7 +20,9 @@ SEEDS = HERE.parent / "seeds"
 def draw_figures(folder: Path, *, seeds: Path = SEEDS) -> list[Path]:
     """Draw every exhibit of the report into `folder`; returns the files written, two for each."""
     analysis = fr.analyse(fr.read_articles(seeds))
-    return [path for exhibit in EXHIBITS for path in exhibit.publish(analysis).save(folder, exhibit.name)]
+    drawn = cut(analysis)
+    shown = [exhibit for exhibit in EXHIBITS if exhibit.has(drawn)]
+    return [path for exhibit in shown for path in exhibit.publish(analysis).save(folder, exhibit.name)]
 
 
 def find_differences(committed: Path, fresh: Path) -> list[str]:

@@ -192,6 +192,19 @@ class TestSignificance:
         assert chi_square_tail(np.array([row["g2"]]))[0] < 1e-6
         assert row["p"] > 0.05
 
+    def test_a_word_that_few_have_is_not_missed_by_long_articles(self):
+        """Long articles without a word that five of sixty others have show nothing, however long they are."""
+        texts = ["filler " * (900 + place) for place in range(12)]
+        texts += ["filler " * 50 + "rare " * (place < 5) for place in range(60)]
+        table = keyness(*corpus(*texts, outlets=["x"] * 12 + ["y"] * 60)).set_index(["group", "term"])
+        assert table.loc[("x", "rare"), "p"] > 0.3 and table.loc[("y", "rare"), "p"] > 0.3
+
+    def test_of_many_words_that_differ_by_chance_few_are_called_different(self):
+        rng = np.random.default_rng(8)
+        texts = [" ".join(f"w{chr(97 + int(each))}x" for each in rng.zipf(1.4, 150) % 26) for _ in range(40)]
+        table = keyness(*corpus(*texts, outlets=["x", "y"] * 20))
+        assert 0 <= (table["p"] <= 0.05).mean() <= 0.12 and not (table["q"] <= 0.05).any()
+
     def test_too_few_articles(self):
         documents, articles = self.many()
         kept = articles.iloc[[0, 1, 2, *range(15, 30)]]

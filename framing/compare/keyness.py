@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from framing.compare.permute import Side, find_p
+from framing.compare.permute import Side, find_rare_p
 from framing.compare.significance import adjust
 from framing.compare.terms import Terms, count_terms
 from framing.compare.units import MIN_ARTICLES, MIN_WITH, map_column
@@ -32,6 +32,7 @@ def keyness(
     prior: float | str = POOLED,
     baseline: str = "others",
     min_articles: int | None = None,
+    permutations: int = FIRST,
     seed: int = 0,
 ) -> pd.DataFrame:
     """One row per group, voice and term (columns: tables.KEYNESS), by group and voice, those the group has most clearly
@@ -52,9 +53,10 @@ def keyness(
       Colaresi & Quinn 2008). `prior="pooled"`: each term's count in both sides together, which shrinks rare words and
       is drawn from the same data; a number: that much for every term. `baseline="all"` takes the odds against all
       groups together, the group's own included, each with its prior (as Silge, Schnoebelen & Hayes do in tidylo).
-    - `p`: the articles dealt to the sides anew at random, how often is the term's rate as different (a permutation test
-      of the studentised difference, as in `contrast_outlets`)? `q`: p adjusted for all terms of the table (Benjamini &
+    - `p`: the articles dealt to the sides anew at random, how often is the term's rate as different the same way (a
+      permutation test; twice the smaller tail)? `q`: p adjusted for all terms of the table (Benjamini &
       Hochberg 1995). Given for terms of five or more articles, where either side has ten; `tested` says why not.
+      `permutations` are drawn at first, up to a thousand times as many where hardly one is as extreme; 0: no p.
 
     `articles` are those of the group that hold the term: a word of one article is not the outlet's. Left out are terms
     that stand in fewer than `min_articles` articles of the side that has more of them (3; all, where a side has fewer;
@@ -77,7 +79,15 @@ def keyness(
     member = np.array([groups.index(whose[article]) for article in terms.articles])
     tables = [
         _compare(
-            terms, voice, name, member == place, prior, len(groups) if baseline == "all" else 0, min_articles, seed
+            terms,
+            voice,
+            name,
+            member == place,
+            prior,
+            len(groups) if baseline == "all" else 0,
+            min_articles,
+            permutations,
+            seed,
         )
         for place, name in enumerate(groups)
         for voice in range(len(terms.voices))
@@ -103,6 +113,7 @@ def _compare(
     prior: float | str,
     together: int,
     least: int | None,
+    permutations: int,
     seed: int,
 ) -> pd.DataFrame:
     """The rows of a group in one voice."""
@@ -118,9 +129,10 @@ def _compare(
     kept = np.flatnonzero((hits + other > 0) & np.where(is_more, within >= needed[0], beyond >= needed[1]))
     reasons = _explain(sizes, (within + beyond)[kept], words, other_words)
     p = np.full(len(kept), np.nan)
+    reasons[:] = reasons if permutations else "not tested"
     tested = reasons == "articles"
     if tested.any():
-        p[tested] = _test(terms, counts, voice, own, kept[tested], seed)
+        p[tested] = _test(terms, counts, voice, own, kept[tested], permutations, seed)
     shown = {key: values[kept].round(DECIMALS) for key, values in measured.items()}
     features, texts = zip(*(terms.terms[at] for at in kept), strict=True) if len(kept) else ((), ())
     table = pd.DataFrame({"feature": pd.Series(features, dtype=str), "term": pd.Series(texts, dtype=str)}).assign(
@@ -198,7 +210,9 @@ def _explain(sizes: tuple[int, int], found: np.ndarray, words: int, other_words:
     return np.where(found < MIN_WITH, f"in fewer than {MIN_WITH} articles", "articles").astype(object)
 
 
-def _test(terms: Terms, counts: np.ndarray, voice: int, own: np.ndarray, wanted: np.ndarray, seed: int) -> np.ndarray:
+def _test(
+    terms: Terms, counts: np.ndarray, voice: int, own: np.ndarray, wanted: np.ndarray, permutations: int, seed: int
+) -> np.ndarray:
     """p of each wanted term by dealing the articles to the two sides anew."""
     p, below = [], terms.words[:, [voice]].astype(float)
     for first in range(0, len(wanted), AT_ONCE):
@@ -209,5 +223,5 @@ def _test(terms: Terms, counts: np.ndarray, voice: int, own: np.ndarray, wanted:
         above = np.zeros((len(terms.articles), len(some)))
         above[rows[:, 0], column[rows[:, 2]]] = rows[:, 3]
         sides = [Side(above[side], below[side], np.full(side.sum(), "")) for side in (own, ~own)]
-        p.append(find_p(sides, False, FIRST, seed, rounds=ROUNDS))
+        p.append(find_rare_p(sides, permutations, seed, rounds=ROUNDS))
     return np.concatenate(p)

@@ -48,6 +48,46 @@ def find_p(sides: list[Side], is_paired: bool, permutations: int, seed: int, *, 
     return p
 
 
+def find_rare_p(sides: list[Side], permutations: int, seed: int, *, rounds: int = ROUNDS) -> np.ndarray:
+    """The same for things that most articles do not have, by what share of the two ratios together the one is: a side
+    without any has no spread to studentise by, and is as extreme as any other without, however long its articles are.
+    Twice the smaller tail, since the two are unlike each other."""
+    p = np.ones(sides[0].above.shape[1])
+    open_ = np.arange(len(p))
+    for turn in range(rounds):
+        count = (permutations + 1) * 10**turn - 1
+        reached = _deal_plainly([side.only(open_) for side in sides], count, [seed, turn])
+        p[open_] = np.minimum(2 * (1 + reached) / (1 + count), 1.0)
+        open_ = open_[reached < FEW]
+        if not len(open_):
+            break
+    return p
+
+
+def _deal_plainly(sides: list[Side], count: int, seed: list[int]) -> np.ndarray:
+    """How often the share is as large, and how often as small; of the two the rarer."""
+    small = int(np.argmin([len(side.above) for side in sides]))
+    parts = np.concatenate([np.concatenate([side.above, side.below], axis=1) for side in sides])
+    width, size, total = sides[0].above.shape[1], len(sides[small].above), parts.sum(axis=0)
+
+    def compare(own: np.ndarray) -> np.ndarray:
+        other = total - own
+        with np.errstate(divide="ignore", invalid="ignore"):
+            mine, its = (np.nan_to_num(each[:, :width] / each[:, width:]) for each in (own, other))
+            return np.nan_to_num(mine / (mine + its))
+
+    own = np.concatenate([sides[small].above, sides[small].below], axis=1).sum(axis=0, keepdims=True)
+    seen, generator = compare(own), np.random.default_rng(seed)
+    more, less = np.zeros((2, width), dtype=int)
+    step = max(1, MOST_CELLS // max(len(parts), parts.shape[1]))
+    for done in range(0, count, step):
+        rows = min(step, count - done)
+        drawn = compare(_sum_chosen(_choose(generator, rows, size, len(parts)), parts))
+        more += (drawn >= seen - 1e-9).sum(axis=0)
+        less += (drawn <= seen + 1e-9).sum(axis=0)
+    return np.minimum(more, less)
+
+
 def _deal(sides: list[Side], count: int, seed: list[int]) -> np.ndarray:
     """How often the difference is as large when the units are dealt to the sides at random."""
     above, below = (np.concatenate([getattr(side, name) for side in sides]) for name in ("above", "below"))

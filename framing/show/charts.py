@@ -6,15 +6,20 @@ are drawn without pyplot, so that nothing stays open; `publish(axes)` shows itse
 """
 
 from framing.show.chart_articles import sentiment, temperature
+from framing.show.chart_differences import differences, fingerprints, intervals, keyness
 from framing.show.chart_ledger import entrances, heard, sourcing, stances
 from framing.show.chart_outlets import hedging, profile, rates
 from framing.show.chart_sources import SPOKEN, positions, speakers
 
 __all__ = [
     "SPOKEN",
+    "differences",
     "entrances",
+    "fingerprints",
     "heard",
     "hedging",
+    "intervals",
+    "keyness",
     "positions",
     "profile",
     "rates",

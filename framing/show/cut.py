@@ -7,6 +7,7 @@ import pandas as pd
 
 from framing.compare.ledger import Ledger, keep_ledger
 from framing.read.document import Document
+from framing.show.compared import Compared
 
 MOST_OUTLETS, MOST_ARTICLES = 12, 6
 """More than these do not fit on a chart: those with the most words are shown, and the source line says so."""
@@ -26,6 +27,7 @@ class Shown(NamedTuple):
     outlets: pd.DataFrame
     totals: pd.DataFrame
     ledger: Ledger
+    compared: Compared
 
 
 def cut(analysis, ledger: Ledger | None = None) -> Shown:
@@ -50,7 +52,8 @@ def cut(analysis, ledger: Ledger | None = None) -> Shown:
     ledger = replace(
         ledger, **{name: table[table["outlet"].isin(largest)] for name, table in _tables(ledger, *tables).items()}
     )
-    return Shown(articles=analysis.articles, documents=documents, **by_article, **by_outlet, ledger=ledger)
+    return Shown(articles=analysis.articles, documents=documents, **by_article, **by_outlet, ledger=ledger,
+                 compared=Compared(analysis, largest))  # fmt: skip
 
 
 def _tables(tables, *names: str) -> dict[str, pd.DataFrame]:

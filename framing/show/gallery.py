@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 from matplotlib.axes import Axes
 
-from framing.show import charts, findings, findings_sources
+from framing.show import charts, findings, findings_compared, findings_sources
 from framing.show.caveats import tell_drawn, tell_source, tell_whiskers
 from framing.show.chart_outlets import pool_voices
 from framing.show.cut import Shown, cut
@@ -36,7 +36,7 @@ Finding = Callable[[Shown], str]
 @dataclass(frozen=True)
 class Exhibit:
     """A chart of what is shown of an analysis: `title` is the finding, `subtitle` the measure, `table` what is drawn,
-    `note` what a reader has to know.
+    `note` what a reader has to know; `has` says whether this analysis has anything of it.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Exhibit:
     subtitle: Finding
     table: Callable[[Shown], pd.DataFrame]
     note: str = ""
+    has: Callable[[Shown], bool] = lambda shown: True
 
     def publish(self, analysis) -> Published:
         """The chart with its title, subtitle and source line."""
@@ -219,6 +220,47 @@ EXHIBITS = (
         lambda shown: shown.ledger.heard,
         "Not to be heard says nothing of why: not asked, would not talk, not yet in office, or another event. A column "
         "“story” in the articles keeps apart what is not comparable; without it all articles are compared.",
+    ),
+    Exhibit(
+        "fingerprints",
+        lambda shown: charts.fingerprints(shown.outlets, articles=shown.articles),
+        partial(findings_compared.tell_fingerprints, feature="escalation"),
+        lambda shown: (
+            f"How much more (right) or less (left) of each category of escalation than all {findings.units(shown)} "
+            "together, both voices, in doublings: the end of the scale is four times or a quarter. Pale: fewer than "
+            "five hits. Dot: none"
+        ),
+        partial(_pooled, feature="escalation"),
+        has=lambda shown: shown.outlets["outlet"].nunique() > 1,
+    ),
+    Exhibit(
+        "differences",
+        lambda shown: charts.differences(findings_compared.rated(shown), articles=shown.articles),
+        findings_compared.tell_differences,
+        _always(
+            "Difference of each outlet’s rate from that of all others, per 1,000 words, with its 95 % interval "
+            "(articles resampled). Filled: q ≤ .05, after Benjamini and Hochberg over all that is compared"
+        ),
+        lambda shown: shown.compared.contrasts,
+        "p is that of dealing the articles to the two sides at random. “rests on” names the article without which the "
+        "gap would be smallest, “without” what is left of it; “detectable” is the smallest difference that so many "
+        "articles could have shown (power .8). A difference that is not shown is not shown to be none.",
+        has=lambda shown: len(findings_compared.rated(shown)) > 0,
+    ),
+    Exhibit(
+        "keyness",
+        lambda shown: charts.keyness(shown.compared.words, articles=shown.articles),
+        findings_compared.tell_keyness,
+        lambda shown: (
+            f"Words of the {findings.units(shown)}’ own voice by how clearly they set one apart from all others: "
+            "z of the log-odds, with the pooled counts as prior"
+            + ("; filled: q ≤ .05" if shown.compared.words["p"].notna().any() else "")
+        ),
+        lambda shown: shown.compared.words[shown.compared.words["z"] > 0].groupby("group", sort=False).head(15),
+        "Words are no independent draws: z ranks, it does not test. Where outlets have ten articles or more, p comes "
+        "from dealing whole articles to the sides anew; where they have one, these are words of articles and not of "
+        "outlets.",
+        has=lambda shown: len(shown.compared.words) > 0,
     ),
 )
 """Every chart, in the order of the report; figures/ and the report both take theirs from here."""

@@ -79,7 +79,8 @@ def render(analysis, ledger: Ledger | None = None) -> str:
         return tabulate(frame, articles, caption=caption, file=file, link=link, article_link=to_article)
 
     on_charts, source = cut(analysis, ledger), tell_source(analysis)
-    exhibits = [_exhibit(exhibit, on_charts, source, table, place) for place, exhibit in enumerate(EXHIBITS)]
+    there = [exhibit for exhibit in EXHIBITS if exhibit.has(on_charts)]
+    exhibits = [_exhibit(exhibit, on_charts, source, table, place) for place, exhibit in enumerate(there)]
     sources = table(condense(analysis.sources), "Sources of each article.", "tables/sources.csv")
     over_outlets = [
         table(condense_sourcing(ledger.sourcing), "How each outlet is sourced, by words.", "tables/sourcing.csv"),
