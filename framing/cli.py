@@ -1,32 +1,22 @@
-"""The `framing` command: report, score, sources. What the package does, from a shell."""
+"""The `framing` command: report, score, sources, compare, keyness. What the package does, from a shell."""
 
-from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Annotated
 
 import typer
-from pandas import DataFrame
-from rich.console import Console
 
 import framing as fr
+from framing.commands import compare
+from framing.commands.corpus import Corpus, Lexicons, SkipBad, console, read_corpus
+from framing.commands.tables import to_csv, write_table
 from framing.compare.ledger import Analysed
-from framing.errors import FramingError, check_choice
+from framing.errors import FramingError
 from framing.show.swap import replace_files
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-console = Console(stderr=True, highlight=False, soft_wrap=True)
-
-Corpus = Annotated[
-    Path,
-    typer.Argument(help="A .csv, .tsv, .jsonl or .parquet file, or a folder: with articles.csv, or of .txt files."),
-]
-Lexicons = Annotated[
-    list[Path] | None, typer.Option("--lexicon", "-l", help="A word list of your own (CSV), counted too; repeatable.")
-]
-SkipBad = Annotated[bool, typer.Option("--skip-bad", help="Leave unusable articles out, and list them.")]
-TABLE_FORMATS = (".csv", ".parquet")
+app.command()(compare.compare)
+app.command()(compare.keyness)
 
 
 @app.command()
@@ -52,7 +42,7 @@ def score(
     skip_bad: SkipBad = False,
 ) -> None:
     """Write the features table: article × feature × category × voice."""
-    _write_table(out, lambda: _analyse(corpus, lexicon, skip_bad).features)
+    write_table(out, lambda: _analyse(corpus, lexicon, skip_bad).features)
 
 
 @app.command()
@@ -71,7 +61,7 @@ def sources(
     """
 
     def rank():
-        articles = _read(corpus, skip_bad)
+        articles = read_corpus(corpus, skip_bad)
         documents = fr.parse(articles)
         attributions, variants = fr.unify_speakers(fr.find_attributions(documents))
         ranked = fr.rank_sources(attributions, documents)
@@ -80,49 +70,22 @@ def sources(
             _write_ledger(ledger, SimpleNamespace(articles=articles, **found))
         return ranked
 
-    _write_table(out, rank)
+    write_table(out, rank)
 
 
 def _write_ledger(folder: Path, analysis: Analysed) -> None:
     kept = fr.keep_ledger(analysis)
     names = ("speakers", "verbs", "sourcing", "article_sourcing", "heard", "unheard")
     tables = {name: getattr(kept, name) for name in names} | {"variants": analysis.variants}
-    replace_files(folder, {f"{name}.csv": _to_csv(table) for name, table in tables.items()})
+    replace_files(folder, {f"{name}.csv": to_csv(table) for name, table in tables.items()})
     typer.echo(f"Ledger: {folder}")
 
 
 def _analyse(corpus: Path, lexicon: list[Path] | None, skip_bad: bool):
     lexicons = [fr.read_lexicon(path) for path in lexicon or ()]  # before the long work, so that a slip costs nothing
-    articles = _read(corpus, skip_bad)
+    articles = read_corpus(corpus, skip_bad)
     with console.status(f"Analysing {len(articles):,} articles …"):
         return fr.analyse(articles, lexicons=lexicons)
-
-
-def _read(corpus: Path, skip_bad: bool):
-    articles = fr.read_articles(corpus, skip_bad=skip_bad)
-    left_out = articles.attrs["left_out"]
-    if left_out:
-        console.print(f"{len(left_out)} articles left out:")
-        for row in left_out:
-            console.print(f"  {row['place']}: {row['reason']}", markup=False)
-    return articles
-
-
-def _write_table(out: Path, make: Callable) -> None:
-    """Check where the table goes, make it, and put it there whole or not at all."""
-    check_choice("--out ending", out.suffix, TABLE_FORMATS)
-    table = make()
-    buffer = BytesIO()
-    if out.suffix == ".csv":
-        buffer.write(_to_csv(table))
-    else:
-        table.to_parquet(buffer, index=False)
-    replace_files(out.parent, {out.name: buffer.getvalue()})
-    typer.echo(f"{len(table):,} rows: {out}")
-
-
-def _to_csv(table: DataFrame) -> bytes:
-    return table.to_csv(index=False, lineterminator="\n").encode("utf-8")
 
 
 def main() -> None:
