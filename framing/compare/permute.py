@@ -4,13 +4,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from framing.compare.resample import MOST_CELLS, Sums, influence, studentise, sum_up
+from framing.compare.resample import Sums, influence, studentise, sum_up
 from framing.compare.units import join_units
 
 PERMUTATIONS = 1999
 FEW = 10
 """So few draws that reach the difference say little of how rare that is: more are drawn (Besag & Clifford 1991)."""
 ROUNDS = 3
+AT_ONCE = 1_000_000  # cells of a matrix of draws: more would not stay in the processor's cache
 
 
 class Side(NamedTuple):
@@ -79,7 +80,7 @@ def _deal_plainly(sides: list[Side], count: int, seed: list[int]) -> np.ndarray:
     own = np.concatenate([sides[small].above, sides[small].below], axis=1).sum(axis=0, keepdims=True)
     seen, generator = compare(own), np.random.default_rng(seed)
     more, less = np.zeros((2, width), dtype=int)
-    step = max(1, MOST_CELLS // max(len(parts), parts.shape[1]))
+    step = max(1, AT_ONCE // max(len(parts), parts.shape[1]))
     for done in range(0, count, step):
         rows = min(step, count - done)
         drawn = compare(_sum_chosen(_choose(generator, rows, size, len(parts)), parts))
@@ -98,7 +99,7 @@ def _deal(sides: list[Side], count: int, seed: list[int]) -> np.ndarray:
     generator, reached = np.random.default_rng(seed), np.zeros(above.shape[1], dtype=int)
     products = (above, below, above * above, above * below, below * below)
     parts, ends = np.concatenate(products, axis=1), np.cumsum([each.shape[1] for each in products])[:-1]
-    step = max(1, MOST_CELLS // max(len(above), sizes[small] * parts.shape[1]))
+    step = max(1, AT_ONCE // max(len(above), sizes[small] * parts.shape[1]))
     for done in range(0, count, step):
         rows = min(step, count - done)
         dealt = _sum_chosen(_choose(generator, rows, sizes[small], len(above)), parts)
@@ -109,17 +110,19 @@ def _deal(sides: list[Side], count: int, seed: list[int]) -> np.ndarray:
 
 def _choose(generator: np.random.Generator, rows: int, size: int, whole: int) -> np.ndarray:
     """(rows, size): which of `whole` units are chosen, none twice (the beginning of a Fisher-Yates shuffle)."""
-    order = np.tile(np.arange(whole, dtype=np.int32), (rows, 1))
+    order = np.repeat(np.arange(whole, dtype=np.int32)[:, None], rows, axis=1)
     row = np.arange(rows)
     for place in range(size):
         other = generator.integers(place, whole, size=rows)
-        order[row, place], order[row, other] = order[row, other], order[row, place]
-    return order[:, :size]
+        taken = order[other, row]
+        order[other, row] = order[place]
+        order[place] = taken
+    return order[:size].T
 
 
 def _sum_chosen(chosen: np.ndarray, parts: np.ndarray) -> np.ndarray:
     """(rows, columns of parts): the sums of the rows chosen; a product of matrices, unless they are few of many."""
-    if 16 * chosen.shape[1] < len(parts):
+    if chosen.shape[1] * min(parts.shape[1], 64) < 4 * len(parts):
         return parts[chosen].sum(axis=1)
     marks = np.zeros((len(chosen), len(parts)))
     np.put_along_axis(marks, chosen, 1.0, axis=1)
@@ -148,7 +151,7 @@ def _turn_signs(sides: list[Side], count: int, seed: list[int]) -> np.ndarray:
     values = gap + (size - 1) * (parts[0] + parts[1])  # the pseudo-values of the jackknife (Tukey 1958)
     generator, reached = np.random.default_rng(seed), np.zeros(values.shape[1], dtype=int)
     seen = np.abs(values.sum(axis=0))  # the sum of squares is the same for all signs, so that t rises with the sum
-    step = max(1, MOST_CELLS // size)
+    step = max(1, AT_ONCE // size)
     for done in range(0, count, step):
         rows = min(step, count - done)
         signs = 2.0 * generator.integers(2, size=(rows, size)) - 1

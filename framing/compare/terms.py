@@ -52,6 +52,20 @@ def count_terms(
     return Terms(articles, voices, list(codes), counts.reshape(-1, 4), words)
 
 
+def locate_words(
+    documents: Iterable[Document], attributions: pd.DataFrame, wanted: dict[str, set[str]]
+) -> pd.DataFrame:
+    """Where the `wanted` words (article_id → words) stand in the outlet's own voice: article_id, term, start, end."""
+    documents, rows = tuple(document for document in documents if wanted.get(document.article_id)), []
+    for document, voices in zip(documents, _places(documents, attributions), strict=True):
+        words = zip(document.words.starts, document.words.ends, voices.tolist(), strict=True)
+        for start, end, voice in words:
+            term = "" if voice else _word(document.text[start:end])
+            if term in wanted[document.article_id]:
+                rows.append((document.article_id, term, start, end))
+    return pd.DataFrame(rows, columns=["article_id", "term", "start", "end"])
+
+
 def _places(documents: Sequence[Document], attributions: pd.DataFrame | None) -> list[np.ndarray]:
     """For each word of each document the place of its voice."""
     places = [np.zeros(len(document.words), dtype=np.int8) for document in documents]

@@ -257,7 +257,8 @@ def _say(row, known: bool) -> str:
 
 def _name(row, looks, several: bool) -> str:
     first, second = (wrapped(looks[str(name)].label, width=20, lines=1) for name in (row.outlet, row.other))
-    what = f"\n{category_label(row.category)}, {VOICE_LABELS.get(row.voice, row.voice)}" if several else ""
+    kind = row.feature if str(row.category).startswith("all") else category_label(row.category)
+    what = f"\n{kind}, {VOICE_LABELS.get(row.voice, row.voice)}" if several else ""
     return f"{first} – {second}{what}"
 
 

@@ -6,8 +6,11 @@ import pandas as pd
 
 from framing.compare.contrasts import contrast_outlets
 from framing.compare.keyness import FIRST, keyness
+from framing.compare.terms import locate_words
 from framing.tables import CONTRASTS, KEYNESS
 
+MOST_WORDS = 15
+SHOWN = ("outlet", "term", "hits", "per_1000_words", "articles", "log_ratio", "z", "p", "q", "tested")
 MOST_TESTED = 600
 """Articles whose words are tested; of more, words have their effect sizes only: the report should not take an hour."""
 
@@ -40,3 +43,17 @@ class Compared:
             self._analysis.documents, articles, attributions=self._analysis.attributions, permutations=permutations
         )
         return words[words["voice"] == "outlet"].reset_index(drop=True)
+
+    @cached_property
+    def key_words(self) -> pd.DataFrame:
+        """Of each outlet the words that set it apart most: the columns of `words` that are its own."""
+        most = self.words[self.words["z"] > 0].groupby("group", sort=False).head(MOST_WORDS)
+        return most.rename(columns={"group": "outlet"})[list(SHOWN)].reset_index(drop=True)
+
+    @cached_property
+    def places(self) -> pd.DataFrame:
+        """Where the words of `key_words` stand: article_id, term, start, end."""
+        chosen = self.key_words.groupby("outlet")["term"].agg(set).to_dict()
+        articles = zip(self._analysis.articles["article_id"], self._analysis.articles["outlet"], strict=True)
+        wanted = {article: chosen[outlet] for article, outlet in articles if outlet in chosen}
+        return locate_words(self._analysis.documents, self._analysis.attributions, wanted)

@@ -30,7 +30,7 @@ class Shown(NamedTuple):
     compared: Compared
 
 
-def cut(analysis, ledger: Ledger | None = None) -> Shown:
+def cut(analysis, ledger: Ledger | None = None, compared: Compared | None = None) -> Shown:
     """The outlets and the articles with the most words, each kept in their order. Attitudes ("he believes that …") go:
     the ledger counts speech. The `ledger` is kept anew where it is not given.
     """
@@ -53,7 +53,7 @@ def cut(analysis, ledger: Ledger | None = None) -> Shown:
         ledger, **{name: table[table["outlet"].isin(largest)] for name, table in _tables(ledger, *tables).items()}
     )
     return Shown(articles=analysis.articles, documents=documents, **by_article, **by_outlet, ledger=ledger,
-                 compared=Compared(analysis, largest))  # fmt: skip
+                 compared=compared or Compared(analysis, largest))  # fmt: skip
 
 
 def _tables(tables, *names: str) -> dict[str, pd.DataFrame]:

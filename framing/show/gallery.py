@@ -30,6 +30,11 @@ RATED = (
 )
 ENTRANCES = ("outlet", "speaker", "kind", "articles", "attributions", "words", "first_position")
 
+DIFFERENCES = (
+    "outlet", "other", "feature", "category", "voice", "difference", "low", "high", "p", "q", "rests_on", "without",
+    "detectable", "resampled",
+)  # fmt: skip
+
 Finding = Callable[[Shown], str]
 
 
@@ -241,7 +246,7 @@ EXHIBITS = (
             "Difference of each outlet’s rate from that of all others, per 1,000 words, with its 95 % interval "
             "(articles resampled). Filled: q ≤ .05, after Benjamini and Hochberg over all that is compared"
         ),
-        lambda shown: shown.compared.contrasts,
+        lambda shown: shown.compared.contrasts[list(DIFFERENCES)],
         "p is that of dealing the articles to the two sides at random. “rests on” names the article without which the "
         "gap would be smallest, “without” what is left of it; “detectable” is the smallest difference that so many "
         "articles could have shown (power .8). A difference that is not shown is not shown to be none.",
@@ -256,7 +261,7 @@ EXHIBITS = (
             "z of the log-odds, with the pooled counts as prior"
             + ("; filled: q ≤ .05" if shown.compared.words["p"].notna().any() else "")
         ),
-        lambda shown: shown.compared.words[shown.compared.words["z"] > 0].groupby("group", sort=False).head(15),
+        lambda shown: shown.compared.key_words,
         "Words are no independent draws: z ranks, it does not test. Where outlets have ten articles or more, p comes "
         "from dealing whole articles to the sides anew; where they have one, these are words of articles and not of "
         "outlets.",

@@ -12,6 +12,7 @@ from framing.analysis import Analysis
 from framing.compare.ledger import Ledger, keep_ledger
 from framing.show import highlight as highlights
 from framing.show.caveats import tell_dates, tell_source
+from framing.show.compared import Compared
 from framing.show.cut import Shown, cut
 from framing.show.gallery import EXHIBITS, Exhibit
 from framing.show.highlight import highlight
@@ -46,22 +47,26 @@ def write_report(analysis: Analysis, folder: str | Path) -> Path:
     Raises InputError where `folder` cannot be written.
     """
     ledger = keep_ledger(analysis)
-    contents = {"index.html": render(analysis, ledger).encode("utf-8")}
-    contents |= {f"tables/{name}.csv": write_csv(table) for name, table in list_tables(analysis, ledger).items()}
+    compared = cut(analysis, ledger).compared
+    contents = {"index.html": render(analysis, ledger, compared).encode("utf-8")}
+    tables = list_tables(analysis, ledger, compared)
+    contents |= {f"tables/{name}.csv": write_csv(table) for name, table in tables.items()}
     replace_files(Path(folder), contents)
     return Path(folder) / "index.html"
 
 
-def list_tables(analysis, ledger: Ledger | None = None) -> dict[str, pd.DataFrame]:
+def list_tables(analysis, ledger: Ledger | None = None, compared: Compared | None = None) -> dict[str, pd.DataFrame]:
     """The tables that go beside the page; the articles without their text, and what was left out."""
     ledger = keep_ledger(analysis) if ledger is None else ledger
+    compared = cut(analysis, ledger).compared if compared is None else compared
     tables = {name: getattr(analysis, name) for name in TABLES} | {name: getattr(ledger, name) for name in LEDGER}
+    tables |= {"contrasts": compared.contrasts, "keyness": compared.words, "words": compared.places}
     tables["articles"] = tables["articles"].drop(columns="text", errors="ignore")
     tables["left_out"] = pd.DataFrame(_left_out(analysis), columns=["what", "reason"])
     return tables
 
 
-def render(analysis, ledger: Ledger | None = None) -> str:
+def render(analysis, ledger: Ledger | None = None, compared: Compared | None = None) -> str:
     """The page, as one string of HTML. The `ledger` is kept anew where it is not given."""
     ledger = keep_ledger(analysis) if ledger is None else ledger
     articles, documents = analysis.articles, analysis.documents
@@ -78,7 +83,8 @@ def render(analysis, ledger: Ledger | None = None) -> str:
 
         return tabulate(frame, articles, caption=caption, file=file, link=link, article_link=to_article)
 
-    on_charts, source = cut(analysis, ledger), tell_source(analysis)
+    on_charts, source = cut(analysis, ledger, compared), tell_source(analysis)
+    receipts.know_words(on_charts.compared.places)
     there = [exhibit for exhibit in EXHIBITS if exhibit.has(on_charts)]
     exhibits = [_exhibit(exhibit, on_charts, source, table, place) for place, exhibit in enumerate(there)]
     sources = table(condense(analysis.sources), "Sources of each article.", "tables/sources.csv")
@@ -118,7 +124,7 @@ def render(analysis, ledger: Ledger | None = None) -> str:
         over_outlets=over_outlets,
         numbers=numbers,
         numbers_note=" ".join(text for _, text in _intervals(analysis)),
-        files=[f"tables/{name}.csv" for name in list_tables(analysis, ledger)],
+        files=[f"tables/{name}.csv" for name in list_tables(analysis, ledger, on_charts.compared)],
         legend=Markup(highlights.LEGEND),
         articles=shown,
         not_embedded=len(documents) - len(shown),
