@@ -66,9 +66,11 @@ def contrast_outlets(
     - `p`: the probability of a difference at least as large, either way, if the articles had been dealt to the two
       sides at random: a permutation test of the studentised difference (Janssen 1997; Chung & Romano 2013), which holds
       for 10 articles against 300, where a t test does not. Where paired, the signs of the stories' differences are
-      drawn instead (Fisher 1935; Canay, Romano & Shaikh 2017). Where the interval holds nought p is that of the
-      interval, if it is larger, since two sides may differ in more than their rates. It cannot be smaller than 1 /
-      (draws + 1): `permutations` are drawn, ten times as many where hardly one reaches the difference, and again.
+      drawn instead (Fisher 1935; Canay, Romano & Shaikh 2017). Where the p at which the interval would just reach
+      nought is larger (and .01 or more: below that too few replicates tell), it is that one, since two sides may differ
+      in more than their rates. It cannot be smaller than 1 / (draws + 1): `permutations` are drawn, ten times as many
+      where hardly one reaches the difference, and again. Copies that two outlets share make them more alike than it
+      assumes: it is then too large.
     - `q`: p adjusted for all comparisons of this table (Benjamini & Hochberg 1995): of what is called a difference at
       q ≤ .05 about one in twenty is none. Filter `features` first to what you meant to compare.
     - `rests_on`: the article without which the gap would be smallest, and `without`: the difference then. Where little
@@ -158,7 +160,7 @@ def _compare(units: Units, each: Compared, draws: Draws, permutations: int, seed
         low, high = bound(mine, error, t)
         p = find_p(tested, each.is_paired, permutations, seed)
         reach = _invert(t, mine, error)
-        p = np.where((low <= 0) & (high >= 0) | (reach >= RESOLVED), np.maximum(p, reach), p)
+        p = np.where(reach >= RESOLVED, np.maximum(p, reach), p)
         least = (student_quantile(0.975, freedom) + student_quantile(POWER, freedom)) * error
         article, without = _leave_one_out(units, each, tested, mine)
         for name, values in {"low": low, "high": high, "p": p, "detectable": least, "without": without}.items():

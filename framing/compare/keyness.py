@@ -55,7 +55,7 @@ def keyness(
       groups together, the group's own included, each with its prior (as Silge, Schnoebelen & Hayes do in tidylo).
     - `p`: the articles dealt to the sides anew at random, how often is the term's rate as different the same way (a
       permutation test; twice the smaller tail)? `q`: p adjusted for all terms of the table (Benjamini &
-      Hochberg 1995). Given for terms of five or more articles, where either side has ten; `tested` says why not.
+      Hochberg 1995). Given for terms of five or more articles, where both sides have ten; `tested` says why not.
       `permutations` are drawn at first, up to a thousand times as many where hardly one is as extreme; 0: no p.
 
     `articles` are those of the group that hold the term: a word of one article is not the outlet's. Left out are terms

@@ -1,8 +1,8 @@
 """Intervals of ratios and of their differences, by drawing whole units (articles, sentences, stories) again.
 
 A ratio is Σ above / Σ below over units: hits and words, scores and words, attributions and attributions. Numerator and
-denominator are drawn together. The percentile interval of few units is too narrow (83 % for 5 articles, 90 % for 10,
-80 % where they differ much, in the simulations of tests/test_coverage.py), so that each replicate is studentised:
+denominator are drawn together. The percentile interval of few units is too narrow (in the simulated worlds of
+tests/test_coverage.py it covers 84 to 91 % for ten articles), so that each replicate is studentised:
 bootstrap-t (Efron & Tibshirani 1993, 12.5; Hesterberg 2015), by the linearised standard error of a ratio (Cochran 1977,
 6.3) in the replicates, and around the estimate itself by its leverage-corrected one (HC3, MacKinnon & White 1985, which
 is nearly the jackknife), without which a long article among short ones makes the interval too narrow.

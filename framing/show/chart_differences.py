@@ -66,8 +66,8 @@ def intervals(
 @charted
 def differences(contrasts: pd.DataFrame, *, articles: pd.DataFrame | None = None, ax: Axes | None = None) -> Axes:
     """The differences of `contrast_outlets` as dots with their 95 % intervals, those furthest from nought by p first;
-    filled where q is .05 or less. Beside each the difference, q, and the article on which most of it rests, where less
-    than half is left without it. At most forty rows that have an interval; filter the table to choose.
+    filled where q is .05 or less. Beside each the difference, q, and, where p is .05 or less, the article without
+    which less than half of it would be left. At most forty rows that have an interval; filter the table to choose.
     """
     check_columns(contrasts, CONTRASTS, "contrasts")
     kept = contrasts.dropna(subset=["low"])
@@ -91,7 +91,7 @@ def differences(contrasts: pd.DataFrame, *, articles: pd.DataFrame | None = None
         ax.plot(row.difference, y, marker="o", markersize=6, markerfacecolor=face, markeredgecolor=colour, linestyle="")
         digits = 2 if row.feature == "sentiment" else 1
         told = f"{_signed(row.difference, digits)}, q {_tell_q(row.q)}"
-        if row.without * row.difference < row.difference**2 / 2:
+        if row.p <= 0.05 and row.without * row.difference < row.difference**2 / 2:
             told += f"; rests on {wrapped(row.rests_on, width=14, lines=1)}"
         at_side(ax, TEXT_AT + 0.03, y, told, size=7.5, color=INK if row.q <= 0.05 else GREY)
     reach = 1.05 * kept[["low", "high"]].abs().max(axis=None) or 1

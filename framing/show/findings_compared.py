@@ -46,7 +46,7 @@ def tell_fingerprints(shown: Shown, feature: str) -> str:
     top = pooled.loc[np.log(pooled["times"]).abs().idxmax()]
     name = name_in_title(outlet_looks([top["outlet"]], shown.articles)[str(top["outlet"])].label)
     much = f"{number(top['times'])} times as much “{category_label(top['category'])}”"
-    return f"{name} has {much} as all {units(shown)} together"
+    return f"{name} has {much} as all {units(shown)} together, in {top['hits']:,} hits"
 
 
 def tell_keyness(shown: Shown) -> str:
@@ -55,7 +55,8 @@ def tell_keyness(shown: Shown) -> str:
     table = table[table["z"] > 0] if len(table) else table
     if table.empty:
         return NOTHING
-    top = table.sort_values(["z", "term"], ascending=[False, True], kind="stable").iloc[0]
+    told = table[table["q"] <= CALLED]
+    top = (table if told.empty else told).sort_values(["z", "term"], ascending=[False, True], kind="stable").iloc[0]
     name = name_in_title(outlet_looks([top["group"]], shown.articles)[str(top["group"])].label)
     start = f"{quoted(top['term'])} sets {name} apart most: {top['hits']:,} of {top['hits'] + top['other_hits']:,}"
     if units(shown) == "pieces":
