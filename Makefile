@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: report figures notebooks lab test bench clean
+.PHONY: report figures notebooks lab test simulate bench clean
 
 report: $(READY)
 	$(BIN)/framing report seeds -o report
@@ -23,6 +23,9 @@ test: $(READY)
 	$(BIN)/python figures/make_figures.py --check
 	$(BIN)/python -m pytest tests
 	$(BIN)/python -m pytest --nbval notebooks
+
+simulate: $(READY)  # do the intervals and p-values hold what they promise? A few minutes
+	$(BIN)/python -m pytest tests/test_coverage.py -m slow
 
 bench: $(READY)
 	$(BIN)/python benchmarks/speed.py

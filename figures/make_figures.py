@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 import framing as fr
+from framing.show.cut import cut
 from framing.show.gallery import EXHIBITS
 from framing.show.gallery_definitions import NAME, publish_definitions
 
@@ -20,7 +21,9 @@ SEEDS = HERE.parent / "seeds"
 def draw_figures(folder: Path, *, seeds: Path = SEEDS) -> list[Path]:
     """Draw every exhibit of the report, and the definitions, into `folder`; returns the files written, two for each."""
     analysis = fr.analyse(fr.read_articles(seeds))
-    drawn = [path for exhibit in EXHIBITS for path in exhibit.publish(analysis).save(folder, exhibit.name)]
+    on_charts = cut(analysis)
+    exhibits = [exhibit for exhibit in EXHIBITS if exhibit.applies(on_charts)]
+    drawn = [path for exhibit in exhibits for path in exhibit.publish(analysis).save(folder, exhibit.name)]
     return [*drawn, *publish_definitions(analysis).save(folder, NAME)]
 
 

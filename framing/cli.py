@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import framing as fr
-from framing.commands import code, echoes, stories
+from framing.commands import code, compare, echoes, stories
 from framing.commands import lexicon as lexicon_commands
 from framing.commands.corpus import Corpus, Lexicons, SkipBad, console, read_corpus
 from framing.commands.tables import to_csv, write_table
@@ -18,6 +18,8 @@ if TYPE_CHECKING:  # slow to import, and `framing --help` does not need it
     from framing.compare.ledger import Analysed
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+app.command()(compare.compare)
+app.command()(compare.keyness)
 app.command()(echoes.echoes)
 app.command()(stories.stories)
 app.add_typer(code.app, name="code")

@@ -51,6 +51,27 @@ OUTLETS = (
 """A row is outlet × feature × category × voice; low and high bound a 95 % interval of per_1000_words (of `mean`, for
 sentiment); `resampled` says what was drawn (`articles`, `sentences`) or why nothing was."""
 
+CONTRASTS = (
+    "outlet", "other", "feature", "category", "voice", "articles", "other_articles", "paired", "value", "other_value",
+    "difference", "low", "high", "p", "q", "rests_on", "without", "detectable", "resampled",
+)  # fmt: skip
+"""A row is a comparison of an outlet with another, or with `all others`, in one feature, category and voice: `value`
+and `other_value` are rates per 1,000 words (means, for sentiment), `difference` the first less the second. `q` is p
+adjusted for all rows; `rests_on` is the article_id without which the difference would be `without`, the smallest;
+`detectable` is what so many articles could have shown."""
+
+BALANCES = ("outlet", "feature", "voice", "articles", "pro", "contra", "balance", "error", "low", "high", "resampled")
+"""A row is outlet × feature × voice: `balance` weighs the hits of the feature (`pro`) against those of its
+counter-category (`contra`); low, high and resampled as in `outlets`."""
+
+KEYNESS = (
+    "group", "voice", "feature", "term", "hits", "words", "articles", "other_hits", "other_words", "other_articles",
+    "per_1000_words", "other_per_1000_words", "g2", "g2_ucrel", "log_ratio", "log_odds", "z", "p", "q", "tested",
+)  # fmt: skip
+"""A row is group × voice × term, each group against all others pooled: `feature` is that of a lexicon's entry ("" for
+words and lemmas), `articles` those of the group in which the term stands; g2 to z are above 0 where the group has more
+of it; `tested` says what p rests on (`articles`) or why there is none."""
+
 SPEAKERS = (
     "outlet", "speaker", "named", "identified", "kind", "camp", "articles", "attributions", "words", "share_of_words",
     "share_of_speech", "first_position", "in_headline", "in_lead", "direct_share", "neutral", "assertive", "doubting",

@@ -141,8 +141,8 @@ INDEXED = [  # words by source: HHI, entropy in bits, evenness
 
 REASONS = [
     (1, "one article: a count, no sample"),
-    (4, "4 articles: fewer than 5"),
-    (5, "articles"),
+    (9, "9 articles: fewer than 10"),
+    (10, "articles"),
     (12, "articles"),
 ]
 
@@ -201,8 +201,11 @@ class TestSourcing:
         assert (row["low"] < row["value"] < row["high"]) if reason == "articles" else np.isnan(row["low"])
         index = table.loc[("hhi", "words")]
         assert index["resampled"] == "an index: resampling would raise it" and np.isnan(index["low"])
+        assert table.loc[("unattributed", "words"), "value"] == 0 and np.isnan(
+            table.loc[("unattributed", "words"), "low"]
+        )
         few = table.loc[("partly", "words"), "resampled"]
-        assert few == ("fewer than 5 attributions" if reason == "articles" else reason)
+        assert few == ("in fewer than 5 articles" if reason == "articles" else reason)
 
     def test_an_outlet_without_sources_has_no_shares(self):
         table = make({"w2": TEXTS["w2"]})

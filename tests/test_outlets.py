@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.compare.counts import count_features
-from framing.compare.outlets import MIN_ARTICLES, MIN_SENTENCES, compare_outlets
+from framing.compare.outlets import MIN_SENTENCES, compare_outlets
+from framing.compare.units import MIN_ARTICLES, MIN_WITH
 from framing.errors import ChoiceError, TableError
 from framing.find.attribution import find_attributions
 from framing.find.spans import find_spans
@@ -118,7 +119,7 @@ def test_one_article_has_its_sentences_resampled():
     assert polarity.low < polarity.mean < polarity.high
     absent = cell(table, "catastrophe")
     assert np.isnan(absent.low) and np.isnan(absent.high)
-    assert absent.resampled == "fewer than 5 hits"
+    assert absent.resampled == "hits in fewer than 5 sentences"
 
 
 def test_a_voice_without_words_has_no_interval():
@@ -128,37 +129,83 @@ def test_a_voice_without_words_has_no_interval():
 
 
 def test_many_articles_are_resampled():
-    texts = [LONG, SHORT, LONG + " " + SHORT, SHORT * 2, "It rained.", "An attack came. It rained."]
+    texts = [LONG, SHORT, LONG + " " + SHORT, SHORT * 2, "It rained.", "An attack came. It rained."] * 2
     table = compare(*texts)
     row = cell(table, "confront")
-    assert (row.articles, row.resampled) == (6, "articles")
+    assert (row.articles, row.resampled) == (12, "articles")
     assert row.low < row.per_1000_words < row.high
+    assert cell(table, "catastrophe").resampled == f"hits in fewer than {MIN_WITH} articles"
     # Only the outlet's own words may be needed for it: the other tables are for single articles
     pd.testing.assert_frame_equal(table, compare(*texts, everything=False))
 
 
 def test_equal_articles_leave_no_doubt():
-    features = features_of(*((name, 2, 0, 100) for name in "abcde"))
-    [row] = compare_outlets(features, articles_of(x="abcde")).itertuples()
+    features = features_of(*((name, 2, 0, 100) for name in "abcdefghij"))
+    [row] = compare_outlets(features, articles_of(x="abcdefghij")).itertuples()
     assert (row.per_1000_words, row.low, row.high) == (20, 20, 20)
 
 
 def test_interval_against_a_bootstrap_of_one_s_own():
-    hits, words = np.array([0, 2, 5, 1, 9, 3, 0, 4]), np.array([100, 250, 300, 90, 410, 200, 150, 120])
-    features = features_of(*((name, h, 0, w) for name, h, w in zip("abcdefgh", hits, words, strict=True)))
-    [row] = compare_outlets(features, articles_of(x="abcdefgh")).itertuples()
-    drawn = np.random.default_rng(7).integers(0, 8, size=(20000, 8))
-    low, high = np.percentile(1000 * hits[drawn].sum(1) / words[drawn].sum(1), [2.5, 97.5])
-    assert row.low == pytest.approx(low, rel=0.08)
-    assert row.high == pytest.approx(high, rel=0.08)
+    """The same written out for one ratio: each replicate in its own standard errors, HC3 around the estimate."""
+    hits, words = (
+        np.array([0, 2, 5, 1, 9, 3, 0, 4, 7, 2.0]),
+        np.array([100, 250, 300, 90, 410, 200, 150, 120, 380, 260]),
+    )
+    features = features_of(*((name, int(h), 0, int(w)) for name, h, w in zip("abcdefghij", hits, words, strict=True)))
+    [row] = compare_outlets(features, articles_of(x="abcdefghij")).itertuples()
+    rate, generator, away = hits.sum() / words.sum(), np.random.default_rng(7), []
+    for _ in range(20000):
+        drawn = generator.integers(0, 10, size=10)
+        h, w = hits[drawn], words[drawn]
+        one = h.sum() / w.sum()
+        away.append((one - rate) / np.sqrt(10 / 9 * ((h - one * w) ** 2).sum() / w.sum() ** 2))
+    error = np.sqrt((((hits - rate * words) / (1 - words / words.sum())) ** 2).sum()) / words.sum()
+    low, high = (1000 * (rate - np.quantile(away, share) * error) for share in (0.975, 0.025))
+    assert row.low == pytest.approx(low, rel=0.05)
+    assert row.high == pytest.approx(high, rel=0.05)
+
+
+def test_copies_are_drawn_together():
+    names = "abcdefghijkl"
+    features = features_of(*((name, i % 5, 0, 100 + i) for i, name in enumerate(names)))
+    twice = features_of(*((name, i % 12 % 5, 0, 100 + i % 12) for i, name in enumerate(names + names.upper())))
+    copies = pd.DataFrame({"article_id": list(names + names.upper()), "cluster": list(names + names)})
+    [once] = compare_outlets(features, articles_of(x=names)).itertuples()
+    both = articles_of(x=names + names.upper())
+    [apart], [together] = (compare_outlets(twice, both, clusters=c).itertuples() for c in (None, copies))
+    assert (together.articles, apart.articles) == (24, 24)
+    assert together.high - together.low > 1.2 * (apart.high - apart.low)
+    assert together.per_1000_words == apart.per_1000_words
+    assert together.high - together.low == pytest.approx(once.high - once.low, rel=0.15)
+
+
+def test_copies_count_as_one_towards_the_minimum():
+    names = "abcdefghijkl"
+    features = features_of(*((name, 2, 0, 100) for name in names))
+    copies = pd.DataFrame({"article_id": list("abcd"), "cluster": "wire"})
+    [row] = compare_outlets(features, articles_of(x=names), clusters=copies).itertuples()
+    assert (row.articles, row.hits, row.resampled) == (12, 24, "12 articles, 9 without copies: fewer than 10")
+
+
+def test_copies_in_two_outlets_are_no_one_s_copies():
+    features = features_of(*((name, 2, 0, 100) for name in "abcdefghijklmnopqrst"))
+    copies = pd.DataFrame({"article_id": list("ak"), "cluster": "wire"})
+    table = compare_outlets(features, articles_of(x="abcdefghij", y="klmnopqrst"), clusters=copies)
+    assert set(table["resampled"]) == {"articles"}
+
+
+def test_clusters_need_their_columns():
+    with pytest.raises(TableError, match="clusters lacks 'cluster'"):
+        compare_outlets(features_of(("a", 1, 0, 9)), articles_of(x="a"), clusters=pd.DataFrame({"article_id": ["a"]}))
 
 
 def test_outlets_are_resampled_apart():
     features = features_of(
-        *((name, i, 0, 100) for i, name in enumerate("abcde")), *((name, 50, 0, 100) for name in "vwxyz")
+        *((name, i, 0, 100) for i, name in enumerate("abcdefghij")), *((name, 50, 0, 100) for name in "qrstuvwxyz")
     )
-    first, second = compare_outlets(features, articles_of(p="abcde", q="vwxyz")).itertuples()
-    alone = compare_outlets(features.iloc[:5], articles_of(p="abcde")).iloc[0]
+    articles = articles_of(p="abcdefghij", q="qrstuvwxyz")
+    first, second = compare_outlets(features, articles).itertuples()
+    alone = compare_outlets(features.iloc[:10], articles_of(p="abcdefghij")).iloc[0]
     assert (first.low, first.high) == (alone.low, alone.high)
     assert (second.low, second.high) == (500, 500)
 
@@ -169,8 +216,8 @@ def test_the_same_seed_gives_the_same_bytes():
 
 
 def test_the_order_of_the_rows_makes_no_difference():
-    features = features_of(*((name, i, 0, 50 + i) for i, name in enumerate("abcdef")))
-    articles = articles_of(x="abcdef")
+    features = features_of(*((name, i, 0, 50 + i) for i, name in enumerate("abcdefghij")))
+    articles = articles_of(x="abcdefghij")
     pd.testing.assert_frame_equal(compare_outlets(features, articles), compare_outlets(features[::-1], articles))
 
 
@@ -236,16 +283,17 @@ def test_nothing_is_mutated():
 
 
 @settings(max_examples=40, deadline=None, derandomize=True)
-@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 300)), min_size=5, max_size=9), st.integers(0, 99))
-def test_interval_is_in_order_and_within_what_single_articles_show(cells, seed):
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 300)), min_size=10, max_size=14), st.integers(0, 99))
+def test_interval_holds_the_rate_and_is_no_less_than_nought(cells, seed):
     cells = [(hits if words else 0, words) for hits, words in cells]
     features = features_of(*((f"a{i}", hits, 0, words) for i, (hits, words) in enumerate(cells)))
     [row] = compare_outlets(features, articles_of(x=list(features["article_id"])), seed=seed).itertuples()
-    rates = [1000 * hits / words for hits, words in cells if words]
     assert row.words == sum(words for _, words in cells)
-    if row.hits >= 5:
-        assert min(rates) - 1e-4 <= row.low <= row.high <= max(rates) + 1e-4
+    if sum(hits > 0 for hits, _ in cells) >= MIN_WITH:
+        assert row.resampled == "articles"
+        assert 0 <= row.low <= row.per_1000_words + 1e-4
+        assert row.per_1000_words <= row.high + 1e-4
         assert row.per_1000_words == pytest.approx(1000 * row.hits / row.words, abs=1e-4)
     else:
         assert np.isnan(row.low) and np.isnan(row.high)
-        assert row.resampled == ("fewer than 5 hits" if rates else "no words in this voice")
+        assert row.resampled == ("hits in fewer than 5 articles" if row.words else "no words in this voice")

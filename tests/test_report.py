@@ -21,6 +21,9 @@ from framing.show.gallery import EXHIBITS
 from framing.show.inline import inline_svg
 from framing.show.report import list_tables, render, write_report
 
+"""The chart of differences needs articles to resample, and here each outlet has one."""
+
+
 SMALL = make_analysis()
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 VOID = ("meta", "br", "link", "img", "hr", "input")
@@ -113,6 +116,15 @@ class TestPage:
             found = [one for one in lists.lists.values() if f"#{one.anchor}" == anchor]
             assert [one.total for one in found] == [len(one.lines) for one in found] == ([row.hits] if row.hits else [])
 
+    def test_a_word_leads_to_as_many_places(self):
+        lists, compared = receipts.Receipts(SMALL, {"a": 0, "b": 1, "c": 2}), cut(SMALL).compared
+        lists.know_words(compared.places)
+        assert len(compared.key_words) > 20
+        for row in compared.key_words.itertuples():
+            anchor = lists.of_word(row.outlet, row.term)
+            [found] = [one for one in lists.lists.values() if f"#{one.anchor}" == anchor]
+            assert found.total == row.hits and {line.hit.lower() for line in found.lines} == {row.term}
+
     def test_a_source_leads_to_as_many_attributions(self):
         lists = receipts.Receipts(SMALL, {"a": 0, "b": 1, "c": 2})
         for row in SMALL.sources.itertuples():
@@ -150,7 +162,7 @@ class TestPage:
     def test_has_every_chart_with_a_label_and_a_table(self, page):
         charts = [attributes for tag, attributes in page.tags if tag == "svg"]
         drawn = [exhibit for exhibit in EXHIBITS if exhibit.applies(cut(SMALL))]
-        assert len(charts) == len(drawn) >= len(EXHIBITS) - 2  # no echoes, no omissions
+        assert len(charts) == len(drawn) == len(EXHIBITS) - 3  # no echoes, no omissions, no differences
         assert all(chart["role"] == "img" and chart["aria-label"].startswith("Chart. ") for chart in charts)
         assert all(exhibit.name in page.ids for exhibit in drawn)
         tables = [tag for tag, _ in page.tags if tag == "table"]
@@ -259,7 +271,7 @@ class TestFiles:
         names = sorted(one.relative_to(path.parent).as_posix() for one in path.parent.rglob("*") if one.is_file())
         tables = ["articles", "attributions", "features", "heard", "left_out", "outlets", "sources", "sourcing"]
         tables += ["spans", "speakers", "totals", "unheard", "variants", "verbs"]
-        tables += ["clusters", "echoes", "omissions", "stories"]
+        tables += ["clusters", "echoes", "omissions", "stories", "contrasts", "keyness", "words"]
         assert names == ["index.html", *(f"tables/{name}.csv" for name in sorted(tables))]
         assert os.listdir(tmp_path / "deep") == ["report"]
 
@@ -340,7 +352,7 @@ class TestLarge:
         monkeypatch.setattr(receipts, "FEWEST", 1)
         assert (
             render(SMALL).count("<small>") < render(make_analysis()).count("<td")
-            and render(SMALL).count("<small>") < 90
+            and render(SMALL).count("<small>") < 120
         )
 
     def test_a_user_file_without_the_optional_columns(self):

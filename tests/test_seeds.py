@@ -140,7 +140,11 @@ def test_every_table_holds_all_five(analysis):
         assert table["article_id"].drop_duplicates().tolist() == ids
     assert analysis.outlets["outlet"].drop_duplicates().tolist() == analysis.articles["outlet"].tolist()
     assert set(analysis.outlets["articles"]) == {1}
-    assert set(analysis.outlets["resampled"]) <= {"sentences", "no words in this voice", "fewer than 5 hits"}
+    assert set(analysis.outlets["resampled"]) <= {
+        "sentences",
+        "no words in this voice",
+        "hits in fewer than 5 sentences",
+    }
 
 
 def test_every_number_has_its_spans(analysis):

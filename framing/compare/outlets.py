@@ -6,16 +6,14 @@ import numpy as np
 import pandas as pd
 
 from framing.compare.counts import measure_voices, weigh_sentences
+from framing.compare.resample import resample_ratios
+from framing.compare.units import BY, KEY, count_once, count_units, explain, label
 from framing.errors import check_choice
 from framing.read.document import Document
-from framing.tables import COUNTER_CATEGORY, FEATURES, OUTLETS, check_columns
+from framing.tables import FEATURES, OUTLETS, check_columns
 
-REPLICATES = 2000
-MIN_ARTICLES = 5  # below this an outlet's interval would be drawn from next to nothing
 MIN_SENTENCES = 10
-MIN_HITS = 5  # a bootstrap of one or two hits knows no other values than these
 DECIMALS = 4
-_KEY = ["feature", "category", "voice"]
 
 
 def compare_outlets(
@@ -25,128 +23,81 @@ def compare_outlets(
     spans: pd.DataFrame | None = None,
     documents: Iterable[Document] = (),
     attributions: pd.DataFrame | None = None,
+    clusters: pd.DataFrame | None = None,
     by: str = "category",
     seed: int = 0,
 ) -> pd.DataFrame:
     """One row per outlet, feature, category and voice (columns: tables.OUTLETS), outlets in the order of `articles`.
 
-    Hits and words are summed over the outlet's articles before they are divided. `low` and `high` bound the middle
-    95 % of 2,000 replicates (percentile bootstrap; Efron & Tibshirani 1993) of per_1000_words, or of `mean` for
-    sentiment; numerator and denominator are drawn together, and words are never independent draws:
+    Hits and words are summed over the outlet's articles before they are divided. `low` and `high` bound a 95 % interval
+    of per_1000_words, or of `mean` for sentiment, from 2,000 replicates (bootstrap-t: Efron & Tibshirani 1993; see
+    compare/resample.py); numerator and denominator are drawn together, and words are never independent draws:
 
-    - `articles`: five or more articles of an outlet are resampled;
+    - `articles`: ten or more articles of an outlet are resampled. With `clusters` (article_id, cluster) articles that
+      are copies of each other are drawn together, and count as one towards the ten;
     - `sentences`: with a single article its sentences are, if `spans`, `documents` and `attributions` are given. This
       is an interval within this article. It says nothing of the outlet;
-    - otherwise, and with fewer than five hits, there is no interval, and `resampled` says why.
+    - otherwise, and with hits in fewer than five articles (or sentences), there is no interval, and `resampled` says
+      why. With so few the interval would not hold what it promises; where it is drawn it covers the rate in 93 to 97 of
+      100 simulated corpora.
 
     With `by="feature"` each feature is one sum without its counter-category ("all but deescalate"); sentiment keeps
     its two categories. An entry of several categories is one hit in that sum if `spans` are given, else one in each
     category. The same `seed` gives the same intervals. Raises TableError for a missing column, ChoiceError
     for another `by`.
     """
+    check_choice("by", by, BY)
     check_columns(features, FEATURES, "features")
-    check_columns(articles, ("article_id", "outlet"), "articles")
-    check_choice("by", by, ("category", "feature"))
-    labelled = _label(features, by)
     if by == "feature" and spans is not None:
-        labelled, spans = _count_once(labelled, spans)
-    features = labelled
-    outlet_of = articles.drop_duplicates("article_id").set_index("article_id")["outlet"]
-    grouped = features.groupby(["article_id", *_KEY], sort=False).agg(
-        hits=("hits", "sum"), negated=("negated", "sum"), words=("words", "first"), mean=("mean", "first")
-    )
-    units = grouped.reset_index().assign(score=lambda table: table["mean"].fillna(0) * table["words"])
-    units["outlet"] = units["article_id"].map(outlet_of)
+        features, spans = count_once(features, spans)
+    units = count_units(features, articles, by=by, clusters=clusters)
     given = spans is not None and attributions is not None
     by_id = {document.article_id: document for document in documents} if given else {}
-    found = _split(_label(spans, by), by_id) if given else {}
+    found = _split(label(spans, by), by_id) if given else {}
     spoken = _split(attributions, by_id) if given else {}
+    kinds = units.keys.to_frame(index=False)
     tables = []
-    for outlet in outlet_of.drop_duplicates():
-        own = units[units["outlet"] == outlet]
-        ids = own["article_id"].unique()
-        summary = own.groupby(_KEY, sort=False)[["hits", "negated", "words", "score"]].sum().reset_index()
-        reason, counted = f"{len(ids)} articles: fewer than {MIN_ARTICLES}", None
-        if len(ids) >= MIN_ARTICLES:
-            reason, counted = "articles", own.rename(columns={"article_id": "unit"})
-        elif len(ids) == 1 and ids[0] in by_id:
-            counted = _count_sentences(by_id[ids[0]], found[ids[0]], spoken[ids[0]], summary)
-            enough = len(by_id[ids[0]].sentences) >= MIN_SENTENCES
-            reason = "sentences" if enough else f"one article of fewer than {MIN_SENTENCES} sentences"
-            counted = counted if enough else None
-        elif len(ids) == 1:
-            reason = "one article: no interval of the outlet"
-        tables.append(_summarise(outlet, len(ids), summary, counted, reason, seed))
+    for place, outlet in enumerate(units.outlets):
+        own = units.of(place)
+        size = int(units.articles[own].sum())
+        if not size:
+            continue
+        counted = units.hits[own], units.above[own], units.below[own]
+        sums = [each.sum(axis=0) for each in (*counted, units.negated[own])]
+        reasons = explain(size, len(own), counted[0], counted[2])
+        article = units.article[own[0]]
+        if size == 1 and article in by_id:
+            if len(by_id[article].sentences) < MIN_SENTENCES:
+                reasons[:] = f"one article of fewer than {MIN_SENTENCES} sentences"
+            else:
+                counted = _count_sentences(by_id[article], found[article], spoken[article], kinds)
+                reasons = explain(1, 1, counted[0], counted[2], "sentences")
+        table = kinds.assign(outlet=outlet, articles=size, resampled=reasons)
+        tables.append(_summarise(table, *sums, *_bound(counted, reasons, seed)))
     return pd.concat(tables, ignore_index=True)[list(OUTLETS)] if tables else pd.DataFrame(columns=list(OUTLETS))
 
 
-def _label(table: pd.DataFrame, by: str) -> pd.DataFrame:
-    """The table with the categories of each feature made one, the counter-category left out, if by feature."""
-    if by == "category":
-        return table
-    counter = table["feature"].map(COUNTER_CATEGORY)
-    table = table[(table["category"] != counter) | counter.isna()]
-    names = {feature: f"all but {category}" for feature, category in COUNTER_CATEGORY.items()}
-    label = table["feature"].map(names).fillna("all").where(table["feature"] != "sentiment", table["category"])
-    return table.assign(category=label)
+def _bound(counted: tuple[np.ndarray, ...], reasons: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """Low and high of above / below for the ratios that have enough, missing for the others."""
+    drawn = np.isin(reasons, ("articles", "sentences"))
+    low, high = np.full((2, len(reasons)), np.nan)
+    if drawn.any():
+        low[drawn], high[drawn] = resample_ratios(counted[1][:, drawn], counted[2][:, drawn], seed=seed)
+    return low, high
 
 
-def _count_once(features: pd.DataFrame, spans: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Both tables with each hit once, though its entry has several categories: in `features` those beyond the first are
-    taken off a row of their article, feature and voice. Within a feature no two hits overlap otherwise.
-    """
-    spans = spans.reset_index(drop=True)
-    kept = _label(spans, "feature")
-    key = ["article_id", "feature", "voice"]
-    again = kept.duplicated([*key, "start", "end"]) & (kept["feature"] != "sentiment")
-    if not again.any():
-        return features, spans
-    counts = kept.assign(again=again, denied=again & kept["negated"]).groupby(key)
-    counts = counts.agg(rows=("again", "size"), again=("again", "sum"), denied=("denied", "sum"))
-    sums = features.groupby(key, sort=False)["hits"].transform("sum")
-    counts = features[key].join(counts, on=key).fillna(0)
-    first = ~features.duplicated(key)
-    without_negated = sums != counts["rows"]
-    hits = features["hits"] - first * (counts["again"] - without_negated * counts["denied"])
-    negated = features["negated"] - first * counts["denied"]
-    once = features.assign(hits=hits.astype("int64"), negated=negated.astype("int64"))
-    return once, spans.drop(index=again.index[again])
-
-
-def _summarise(
-    outlet: str, size: int, summary: pd.DataFrame, counted: pd.DataFrame | None, reason: str, seed: int
-) -> pd.DataFrame:
-    is_sentiment = summary["feature"] == "sentiment"
-    some = summary["words"].where(summary["words"] > 0)
-    table = summary.assign(outlet=outlet, articles=size, resampled=reason, low=np.nan, high=np.nan)
-    table["per_1000_words"] = (1000 * summary["hits"] / some).where(~is_sentiment).round(DECIMALS)
-    table["mean"] = (summary["score"] / some).where(is_sentiment).round(DECIMALS)
-    if counted is not None:
-        bounds = _resample(counted, summary, seed)
-        few = table["hits"] < MIN_HITS
-        table["low"], table["high"] = np.where(few, np.nan, bounds.round(DECIMALS))
-        table.loc[few, "resampled"] = f"fewer than {MIN_HITS} hits"
-        table.loc[table["words"] == 0, "resampled"] = "no words in this voice"
-    return table
-
-
-def _resample(units: pd.DataFrame, summary: pd.DataFrame, seed: int) -> np.ndarray:
-    """(2, rows of `summary`): the 2.5th and 97.5th percentile of each ratio over resampled units."""
-    index = pd.MultiIndex.from_frame(summary[_KEY])
-    wide = units.pivot_table(index="unit", columns=_KEY, values=["hits", "words", "score"], aggfunc="sum", fill_value=0)
-    hits, words, score = (
-        wide[name].reindex(columns=index, fill_value=0).to_numpy(float) for name in ("hits", "words", "score")
-    )
-    is_sentiment = (summary["feature"] == "sentiment").to_numpy()
-    counts = np.where(is_sentiment, score, 1000 * hits)
-    size = len(wide)
-    draws = np.random.default_rng(seed).multinomial(size, np.full(size, 1 / size), size=REPLICATES).astype(float)
-    below = draws @ words
-    ratios = np.divide(draws @ counts, below, out=np.full_like(below, np.nan), where=below > 0)
-    drawn = ~np.isnan(ratios).all(axis=0)
-    bounds = np.full((2, len(summary)), np.nan)
-    bounds[:, drawn] = np.nanpercentile(ratios[:, drawn], [2.5, 97.5], axis=0)
-    return bounds
+def _summarise(table: pd.DataFrame, hits, above, words, negated, low, high) -> pd.DataFrame:
+    is_sentiment = (table["feature"] == "sentiment").to_numpy()
+    ratio = np.divide(above, words, out=np.full(len(table), np.nan), where=words > 0)
+    scale = np.where(is_sentiment, 1, 1000)
+    low = np.where(is_sentiment, low, np.maximum(low, 0))  # no rate is below nought
+    numbers = {"hits": hits.astype("int64"), "negated": negated.astype("int64"), "words": words.astype("int64")}
+    rates = {
+        "per_1000_words": np.where(is_sentiment, np.nan, 1000 * ratio),
+        "mean": np.where(is_sentiment, ratio, np.nan),
+    }
+    rates |= {"low": scale * low, "high": scale * high}
+    return table.assign(**numbers, **{name: values.round(DECIMALS) for name, values in rates.items()})
 
 
 def _split(table: pd.DataFrame, by_id: Iterable[str]) -> dict[str, pd.DataFrame]:
@@ -156,13 +107,19 @@ def _split(table: pd.DataFrame, by_id: Iterable[str]) -> dict[str, pd.DataFrame]
 
 
 def _count_sentences(
-    document: Document, spans: pd.DataFrame, attributions: pd.DataFrame, summary: pd.DataFrame
-) -> pd.DataFrame:
-    """One article's sentences as units: sentence × feature × category × voice with hits, words and score."""
+    document: Document, spans: pd.DataFrame, attributions: pd.DataFrame, kinds: pd.DataFrame
+) -> tuple[np.ndarray, ...]:
+    """One article's sentences as units: hits, above and below, each sentences × rows of `kinds`."""
     words = measure_voices([document], attributions)
-    hits = spans.groupby(["sentence", *_KEY]).size().rename("hits")
-    scores = weigh_sentences(spans, [document]).groupby(["sentence", *_KEY])["score"].sum()
-    kinds = summary[["feature", "category"]].drop_duplicates()
-    units = words.merge(kinds, how="cross").join(hits, on=["sentence", *_KEY]).join(scores, on=["sentence", *_KEY])
-    units["words"] = units["words"].where(units["feature"] != "sentiment", units["sentence_words"])
-    return units.fillna({"hits": 0, "score": 0.0}).rename(columns={"sentence": "unit"})
+    hits = spans.groupby(["sentence", *KEY]).size().rename("hits")
+    scores = weigh_sentences(spans, [document]).groupby(["sentence", *KEY])["score"].sum()
+    units = words.merge(kinds, on="voice").join(hits, on=["sentence", *KEY]).join(scores, on=["sentence", *KEY])
+    is_sentiment = units["feature"] == "sentiment"
+    units["below"] = units["words"].where(~is_sentiment, units["sentence_words"])
+    units["hits"] = units["hits"].fillna(0)
+    units["above"] = units["hits"].where(~is_sentiment, units["score"].fillna(0.0))
+    columns = pd.MultiIndex.from_frame(kinds)
+    wide = units.pivot_table(index="sentence", columns=KEY, values=["hits", "above", "below"], fill_value=0)
+    return tuple(
+        wide[name].reindex(columns=columns, fill_value=0).to_numpy(float) for name in ("hits", "above", "below")
+    )

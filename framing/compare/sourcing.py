@@ -3,13 +3,13 @@
 import numpy as np
 import pandas as pd
 
-from framing.compare.outlets import MIN_ARTICLES, MIN_HITS, REPLICATES
+from framing.compare.resample import resample_ratios
+from framing.compare.units import MIN_ARTICLES, MIN_WITH
 from framing.compare.whose import with_outlet
 from framing.errors import check_choice
 from framing.tables import IDENTIFIED, INDICES, OFFICIAL, SHARES, SOURCES, SOURCING, check_columns
 
 DECIMALS = 6
-MOST_CELLS = 1_000_000  # of a matrix of draws
 ONE, INDEX, NOTHING = "one article: a count, no sample", "an index: resampling would raise it", "no attributions"
 BASES = ("attributions", "words")
 KEYS = [(measure, basis) for measure in SHARES for basis in BASES]
@@ -36,11 +36,11 @@ def measure_sourcing(
     another in each article: two articles' "critics" need not be the same. Words that two sources share (a paper quoting
     a minister) count for each.
 
-    Shares have a 95 % interval where an outlet has five or more articles, by resampling these, numerator and
-    denominator together, as in `compare_outlets`, and none with fewer than five attributions in the part. One article
-    has none: its sources are all there are, not a sample of any, and its sentences are not independent of who speaks in
-    them. An index has none: a resample repeats articles, which alone makes it more concentrated. `resampled` gives the
-    reason.
+    Shares have a 95 % interval where an outlet has ten or more articles, by resampling these, numerator and denominator
+    together, as in `compare_outlets`, and none where the part, or all that is not the part, stands in fewer than five
+    of them. One article has none: its sources are all there are, not a sample of any, and its sentences are not
+    independent of who speaks in them. An index has none: a resample repeats articles, which alone makes it more
+    concentrated. `resampled` gives the reason.
 
     Raises TableError for a missing column, ChoiceError for another `by`.
     """
@@ -56,7 +56,7 @@ def measure_sourcing(
     tables = []
     for measure, basis in KEYS:
         part, whole = sums[measure, basis], sums[_whole(measure), basis]
-        reason = _explain(sizes, whole, sums[measure, "attributions"])
+        reason = _explain(units, sizes, measure)
         drawn = reason == "articles"
         numbers = {"value": part / whole.where(whole > 0), "part": part.astype("Int64"), "whole": whole}
         bounds = {"low": low[measure, basis].where(drawn), "high": high[measure, basis].where(drawn)}
@@ -102,20 +102,26 @@ def _index(table: pd.DataFrame, by: str) -> pd.DataFrame:
     return pd.DataFrame({"sources": count, "hhi": hhi, "entropy": entropy, "evenness": evenness})
 
 
-def _explain(sizes: pd.Series, whole: pd.Series, attributions: pd.Series) -> np.ndarray:
-    """What was resampled, or why nothing was."""
-    few = sizes.astype(str) + f" articles: fewer than {MIN_ARTICLES}"
+def _explain(units: pd.DataFrame, sizes: pd.Series, measure: str) -> np.ndarray:
+    """What was resampled, or why nothing was. A share that hardly anything is left out of is as little known as one
+    that hardly anything is in."""
+    part, whole = units[measure, "attributions"], units[_whole(measure), "attributions"]
+    with_part, with_others, total = (
+        each.groupby(level=0, sort=False).sum() for each in ((part > 0), (whole > part), whole)
+    )
     choices = [
-        (whole == 0, NOTHING),
+        (total == 0, NOTHING),
         (sizes == 1, ONE),
-        (sizes < MIN_ARTICLES, few),
-        (attributions < MIN_HITS, f"fewer than {MIN_HITS} attributions"),
+        (sizes < MIN_ARTICLES, sizes.astype(str) + f" articles: fewer than {MIN_ARTICLES}"),
+        (with_part < MIN_WITH, f"in fewer than {MIN_WITH} articles"),
+        (with_others < MIN_WITH, f"others in fewer than {MIN_WITH} articles"),
     ]
     return np.select(*zip(*choices, strict=True), "articles").astype(object)
 
 
 def _resample(units: pd.DataFrame, sizes: pd.Series, seed: int) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The 2.5th and 97.5th percentile of each share over resampled articles, for the groups that have enough."""
+    """Low and high of each share over resampled articles, for the groups that have enough; no share is below 0 or above
+    1."""
     columns = pd.MultiIndex.from_tuples(KEYS)
     names = sizes.index[sizes >= MIN_ARTICLES]
     places = units.groupby(level=0, sort=False).indices
@@ -123,21 +129,6 @@ def _resample(units: pd.DataFrame, sizes: pd.Series, seed: int) -> tuple[pd.Data
     below = units[[(_whole(measure), basis) for measure, basis in KEYS]].to_numpy(float)
     bounds = np.full((len(names), 2, len(KEYS)), np.nan)
     for row, name in enumerate(names):
-        drawn = _draw(above[places[name]], below[places[name]], seed)
-        some = ~np.isnan(drawn).all(axis=0)
-        bounds[row][:, some] = np.nanpercentile(drawn[:, some], [2.5, 97.5], axis=0)
-    low, high = (pd.DataFrame(bounds[:, side], index=names, columns=columns) for side in (0, 1))
+        bounds[row] = resample_ratios(above[places[name]], below[places[name]], seed=seed)
+    low, high = (pd.DataFrame(bounds[:, side], index=names, columns=columns).clip(0, 1) for side in (0, 1))
     return low, high
-
-
-def _draw(above: np.ndarray, below: np.ndarray, seed: int) -> np.ndarray:
-    """(replicates, shares): each share where the articles are drawn anew, as often as there are articles."""
-    size, generator, ratios = len(above), np.random.default_rng(seed), []
-    step = max(1, MOST_CELLS // size)
-    for done in range(0, REPLICATES, step):
-        rows = min(step, REPLICATES - done)
-        drawn = generator.integers(size, size=(rows, size)) + size * np.arange(rows)[:, None]
-        times = np.bincount(drawn.ravel(), minlength=rows * size).reshape(rows, size).astype(float)
-        parts, wholes = times @ above, times @ below
-        ratios.append(np.divide(parts, wholes, out=np.full_like(wholes, np.nan), where=wholes > 0))
-    return np.concatenate(ratios)

@@ -34,6 +34,11 @@ class VoiceMap:
         self._firsts = [first for first, _ in self._ranges]
         self._preceding = list(accumulate((last - first for first, last in self._ranges), initial=0))
 
+    @property
+    def word_ranges(self) -> tuple[tuple[int, int], ...]:
+        """The words of sources as ranges (first, after the last) of the document's words, in order."""
+        return tuple(self._ranges)
+
     def speaker_at(self, offset: int) -> str | None:
         """The innermost speaker at a character, None where the outlet itself speaks."""
         at = bisect_right(self._starts, offset) - 1

@@ -7,6 +7,7 @@ are drawn without pyplot, so that nothing stays open; `publish(axes)` shows itse
 
 from framing.show.chart_articles import sentiment, temperature
 from framing.show.chart_definitions import definitions
+from framing.show.chart_differences import differences, fingerprints, intervals, keyness
 from framing.show.chart_echoes import echoes, omissions
 from framing.show.chart_ledger import entrances, heard, sourcing, stances
 from framing.show.chart_outlets import hedging, profile, rates
@@ -15,10 +16,14 @@ from framing.show.chart_sources import SPOKEN, positions, speakers
 __all__ = [
     "SPOKEN",
     "definitions",
+    "differences",
     "echoes",
     "entrances",
+    "fingerprints",
     "heard",
     "hedging",
+    "intervals",
+    "keyness",
     "omissions",
     "positions",
     "profile",

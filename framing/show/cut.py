@@ -10,6 +10,7 @@ import pandas as pd
 from framing.compare.ledger import Ledger, keep_ledger
 from framing.compare.trail import Trail, follow_words
 from framing.read.document import Document
+from framing.show.compared import Compared
 
 MOST_OUTLETS, MOST_ARTICLES = 12, 6
 """More than these do not fit on a chart: those with the most words are shown, and the source line says so."""
@@ -31,9 +32,10 @@ class Shown(NamedTuple):
     ledger: Ledger
     every: tuple[Document, ...]  # all documents: what is echoed may stand in any
     trail: Callable[[], Trail]  # whole; followed when it is first asked for, since that takes its time
+    compared: Compared
 
 
-def cut(analysis, ledger: Ledger | None = None, trail: Trail | None = None) -> Shown:
+def cut(analysis, ledger: Ledger | None = None, trail: Trail | None = None, compared: Compared | None = None) -> Shown:
     """The outlets and the articles with the most words, each kept in their order. Attitudes ("he believes that …") go:
     the ledger counts speech. The `ledger` is kept anew where it is not given.
     """
@@ -64,6 +66,7 @@ def cut(analysis, ledger: Ledger | None = None, trail: Trail | None = None) -> S
         ledger=ledger,
         every=tuple(analysis.documents),
         trail=follow,
+        compared=compared or Compared(analysis, largest),
     )
 
 

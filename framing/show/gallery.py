@@ -1,63 +1,27 @@
 """The charts of a report, once: what each draws of an analysis, its title, its subtitle and the table behind it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 import pandas as pd
-from matplotlib.axes import Axes
 
-from framing.show import charts, findings, findings_echoes, findings_sources
-from framing.show.caveats import tell_drawn, tell_source, tell_whiskers
+from framing.show import charts, findings, findings_compared, findings_echoes, findings_sources
+from framing.show.caveats import tell_drawn, tell_whiskers
 from framing.show.chart_outlets import pool_voices
-from framing.show.cut import Shown, cut
-from framing.show.echo_table import Link, list_items, show_echoes, write_omissions
+from framing.show.cut import Shown
+from framing.show.echo_table import list_items, show_echoes, write_omissions
+from framing.show.exhibit import Exhibit, Finding
 from framing.show.places import WINDOW, list_sentences, locate, trace_temperature
-from framing.show.publish import Published, publish
 from framing.tables import COUNTER_CATEGORY
 
 RATED = (
-    "outlet",
-    "feature",
-    "category",
-    "voice",
-    "hits",
-    "negated",
-    "words",
-    "per_1000_words",
-    "low",
-    "high",
-    "resampled",
-)
+    "outlet", "feature", "category", "voice", "hits", "negated", "words", "per_1000_words", "low", "high", "resampled",
+)  # fmt: skip
 ENTRANCES = ("outlet", "speaker", "kind", "articles", "attributions", "words", "first_position")
 
-Finding = Callable[[Shown], str]
-
-
-@dataclass(frozen=True)
-class Exhibit:
-    """A chart of what is shown of an analysis: `title` is the finding, `subtitle` the measure, `table` what is drawn,
-    `note` what a reader has to know. One that `follows` words needs the trail, is shown where there is something to
-    follow, and has a `page` of its own: HTML whose cells lead to the sentences.
-    """
-
-    name: str
-    draw: Callable[[Shown], Axes]
-    title: Finding
-    subtitle: Finding
-    table: Callable[[Shown], pd.DataFrame]
-    note: str = ""
-    follows: str = ""
-    page: Callable[[Shown, Link], str] | None = None
-
-    def applies(self, shown: Shown) -> bool:
-        """Whether this corpus has what is shown: echoes or omissions may be none, everything else is always counted."""
-        return not self.follows or len(getattr(shown.trail(), self.follows)) > 0
-
-    def publish(self, analysis) -> Published:
-        """The chart with its title, subtitle and source line."""
-        shown, source = cut(analysis), tell_source(analysis)
-        return publish(self.draw(shown), title=self.title(shown), subtitle=self.subtitle(shown), source=source)
+DIFFERENCES = (
+    "outlet", "other", "feature", "category", "voice", "difference", "low", "high", "p", "q", "rests_on", "without",
+    "detectable", "resampled",
+)  # fmt: skip
 
 
 def _always(text: str) -> Finding:
@@ -258,6 +222,47 @@ EXHIBITS = (
         "names, numbers by the noun they count; the same fact in other words counts as left out.",
         follows="omissions",
         page=lambda shown, link: write_omissions(shown.trail().omissions, shown.articles, link=link),
+    ),
+    Exhibit(
+        "fingerprints",
+        lambda shown: charts.fingerprints(shown.outlets, articles=shown.articles),
+        partial(findings_compared.tell_fingerprints, feature="escalation"),
+        lambda shown: (
+            f"How much more (right) or less (left) of each category of escalation than all {findings.units(shown)} "
+            "together, both voices, in doublings: the end of the scale is four times or a quarter. Pale: fewer than "
+            "five hits. Dot: none"
+        ),
+        partial(_pooled, feature="escalation"),
+        has=lambda shown: shown.outlets["outlet"].nunique() > 1,
+    ),
+    Exhibit(
+        "differences",
+        lambda shown: charts.differences(findings_compared.rated(shown), articles=shown.articles),
+        findings_compared.tell_differences,
+        _always(
+            "Difference of each outlet’s rate from that of all others, per 1,000 words, with its 95 % interval "
+            "(articles resampled). Filled: q ≤ .05, after Benjamini and Hochberg over all that is compared"
+        ),
+        lambda shown: shown.compared.contrasts[list(DIFFERENCES)],
+        "p is that of dealing the articles to the two sides at random. “rests on” names the article without which the "
+        "gap would be smallest, “without” what is left of it; “detectable” is the smallest difference that so many "
+        "articles could have shown (power .8). A difference that is not shown is not shown to be none.",
+        has=lambda shown: len(findings_compared.rated(shown)) > 0,
+    ),
+    Exhibit(
+        "keyness",
+        lambda shown: charts.keyness(shown.compared.words, articles=shown.articles),
+        findings_compared.tell_keyness,
+        lambda shown: (
+            f"Words of the {findings.units(shown)}’ own voice by how clearly they set one apart from all others: "
+            "z of the log-odds, with the pooled counts as prior"
+            + ("; filled: q ≤ .05" if shown.compared.words["p"].notna().any() else "")
+        ),
+        lambda shown: shown.compared.key_words,
+        "Words are no independent draws: z ranks, it does not test. Where outlets have ten articles or more, p comes "
+        "from dealing whole articles to the sides anew; where they have one, these are words of articles and not of "
+        "outlets.",
+        has=lambda shown: len(shown.compared.words) > 0,
     ),
 )
 """Every chart, in the order of the report; figures/ and the report both take theirs from here."""

@@ -9,7 +9,8 @@ from framing.show import charts, findings
 from framing.show.caveats import tell_whiskers
 from framing.show.chart_outlets import MOST_CATEGORIES, pool_voices
 from framing.show.cut import Shown
-from framing.show.gallery import EXHIBITS, RATED, Exhibit
+from framing.show.exhibit import Exhibit
+from framing.show.gallery import EXHIBITS, RATED
 from framing.tables import CATEGORIES
 
 BEFORE = "sentiment"

@@ -165,6 +165,16 @@ class Receipts:
         sentence = self.documents[article].sentence_at(offset)
         return self.place(article, f"s{sentence}") if sentence is not None else ""
 
+    def know_words(self, places: pd.DataFrame) -> None:
+        """Take the places of the words of keyness: article_id, term, start, end."""
+        outlets = places["article_id"].astype(str).map(self.outlets)
+        self.tables["words"] = places
+        self.words = self._index(places.assign(outlet=outlets, place=range(len(places))), "outlet", "term")
+
+    def of_word(self, outlet: str, term: str) -> str:
+        """The anchor of where an outlet has a word in its own voice."""
+        return self._add("words", self.words.get((outlet, term), ()), f"“{term}”: {self.names.get(outlet, outlet)}")
+
     def place(self, article: str, at: object) -> str:
         """The link to a place in a highlighted article: an offset, or `s` and the index of a sentence."""
         return f"#a{self.embedded[article]}-{at}" if article in self.embedded else ""
@@ -189,7 +199,9 @@ class Receipts:
         document = self.documents[article]
         whole = kind == "spans" and row.feature == "sentiment"
         left, right = ("", "") if whole else context(document, start, end, width=70)
-        if kind in ("mentions", "unheard"):
+        if kind == "words":
+            about = VOICE_LABELS["outlet"]
+        elif kind in ("mentions", "unheard"):
             about = "named" if kind == "mentions" else "named, not heard"
         elif kind == "attributions":
             about = ", ".join(part for part in (row.form, f"“{row.cue}”" if row.cue else "", row.kind) if part)
@@ -198,14 +210,16 @@ class Receipts:
         else:
             voice = row.speaker if row.voice == "source" and row.speaker else VOICE_LABELS[row.voice]
             about = f"{'not ' if row.negated else ''}{row.category}, entry “{row.term}”, {voice}"
-        at = f"s{int(row.sentence)}" if whole else start
-        return Line(self.looks[article].label, left, document.text[start:end], right, about, self.place(article, at))
+        link = self.place_of(article, start) if whole or kind == "words" else self.place(article, start)
+        return Line(self.looks[article].label, left, document.text[start:end], right, about, link)
 
 
 def link_number(row: pd.Series, column: str, receipts: Receipts) -> str:
     """Where a number of a table's row leads: to a list of sentences, or straight to a place in an article. The
     words that a rate is divided by lead to the article they are the words of.
     """
+    if "outlet" in row and "term" in row:
+        return receipts.of_word(str(row["outlet"]), str(row["term"]))
     if "outlet" in row and "feature" in row:
         if column in ("words", "articles"):
             return receipts.articles_of(str(row["outlet"]))

@@ -13,9 +13,11 @@ from framing.compare.ledger import Ledger, keep_ledger
 from framing.compare.trail import Trail, follow_words
 from framing.show import highlight as highlights
 from framing.show.caveats import tell_dates, tell_source
+from framing.show.compared import Compared
 from framing.show.cut import Shown, cut
 from framing.show.echo_table import STYLE as ECHO_STYLE
-from framing.show.gallery import EXHIBITS, Exhibit
+from framing.show.exhibit import Exhibit
+from framing.show.gallery import EXHIBITS
 from framing.show.gallery_own import list_exhibits
 from framing.show.highlight import highlight
 from framing.show.inline import inline_svg
@@ -50,19 +52,24 @@ def write_report(analysis: Analysis, folder: str | Path) -> Path:
 
     Raises InputError where `folder` cannot be written.
     """
-    ledger, trail = keep_ledger(analysis), follow_words(analysis)
-    contents = {"index.html": render(analysis, ledger, trail).encode("utf-8")}
-    contents |= {f"tables/{name}.csv": write_csv(table) for name, table in list_tables(analysis, ledger, trail).items()}
+    made = keep_ledger(analysis), follow_words(analysis)
+    made = *made, cut(analysis, *made).compared
+    contents = {"index.html": render(analysis, *made).encode("utf-8")}
+    contents |= {f"tables/{name}.csv": write_csv(table) for name, table in list_tables(analysis, *made).items()}
     replace_files(Path(folder), contents)
     return Path(folder) / "index.html"
 
 
-def list_tables(analysis, ledger: Ledger | None = None, trail: Trail | None = None) -> dict[str, pd.DataFrame]:
+def list_tables(
+    analysis, ledger: Ledger | None = None, trail: Trail | None = None, compared: Compared | None = None
+) -> dict[str, pd.DataFrame]:
     """The tables that go beside the page; the articles without their text, and what was left out."""
     ledger = keep_ledger(analysis) if ledger is None else ledger
     trail = follow_words(analysis) if trail is None else trail
     tables = {name: getattr(analysis, name) for name in TABLES} | {name: getattr(ledger, name) for name in LEDGER}
     tables |= {name: getattr(trail, name) for name in TRAIL}
+    compared = cut(analysis, ledger, trail).compared if compared is None else compared
+    tables |= {"contrasts": compared.contrasts, "keyness": compared.words, "words": compared.places}
     tables["articles"] = tables["articles"].drop(columns="text", errors="ignore")
     if analysis.lexicons:
         tables["remarks"] = list_remarks(analysis.lexicons)
@@ -70,8 +77,8 @@ def list_tables(analysis, ledger: Ledger | None = None, trail: Trail | None = No
     return tables
 
 
-def render(analysis, ledger: Ledger | None = None, trail: Trail | None = None) -> str:
-    """The page, as one string of HTML. The `ledger` is kept anew, and the `trail` followed, where it is not given."""
+def render(analysis, ledger: Ledger | None = None, trail: Trail | None = None, compared: Compared | None = None) -> str:
+    """The page, as one string of HTML; what of the rest is not given is made anew."""
     ledger = keep_ledger(analysis) if ledger is None else ledger
     trail = follow_words(analysis) if trail is None else trail
     articles, documents = analysis.articles, analysis.documents
@@ -88,7 +95,8 @@ def render(analysis, ledger: Ledger | None = None, trail: Trail | None = None) -
 
         return tabulate(frame, articles, caption=caption, file=file, link=link, article_link=to_article)
 
-    on_charts, source = cut(analysis, ledger, trail), tell_source(analysis)
+    on_charts, source = cut(analysis, ledger, trail, compared), tell_source(analysis)
+    receipts.know_words(on_charts.compared.places)
     drawn = [exhibit for exhibit in list_exhibits(analysis) if exhibit.applies(on_charts)]
     exhibits = [
         _exhibit(exhibit, on_charts, source, table, place, receipts.place_of) for place, exhibit in enumerate(drawn)
@@ -132,7 +140,7 @@ def render(analysis, ledger: Ledger | None = None, trail: Trail | None = None) -
         numbers_note=" ".join(text for _, text in _intervals(analysis)),
         legend=Markup(highlights.legend(analysis.spans)),
         own=[tell_lexicon(lexicon) for lexicon in analysis.lexicons],
-        files=[f"tables/{name}.csv" for name in list_tables(analysis, ledger, trail)],
+        files=[f"tables/{name}.csv" for name in list_tables(analysis, ledger, trail, on_charts.compared)],
         articles=shown,
         not_embedded=len(documents) - len(shown),
         intervals=_intervals(analysis),

@@ -49,6 +49,13 @@ DIGITS = {
     "hhi": 2,
     "entropy": 2,
     "evenness": 2,
+    "difference": 1,
+    "without": 1,
+    "detectable": 1,
+    "log_ratio": 1,
+    "z": 1,
+    "p": 3,
+    "q": 3,
 }
 
 

@@ -1,0 +1,78 @@
+"""`framing compare` and `framing keyness`: outlets held against each other, from a shell."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import framing as fr
+from framing.commands.corpus import Corpus, Lexicons, SkipBad, console, read_corpus
+from framing.commands.tables import to_csv, write_table
+from framing.errors import check_choice
+from framing.show.swap import replace_files
+
+AGAINST, BY, OF = ("rest", "pairs"), ("category", "feature"), ("words", "lemmas", "entries")
+Seed = Annotated[int, typer.Option("--seed", help="Another seed draws other articles.")]
+
+
+def compare(
+    corpus: Corpus,
+    folder: Annotated[Path, typer.Option("--out", "-o", help="Folder for outlets.csv, contrasts.csv, balances.csv.")],
+    against: Annotated[str, typer.Option("--against", help="rest: each outlet and all others; or pairs.")] = "rest",
+    by: Annotated[str, typer.Option("--by", help="category, or feature: one sum for each.")] = "category",
+    lexicon: Lexicons = None,
+    skip_bad: SkipBad = False,
+    seed: Seed = 0,
+) -> None:
+    """Write how outlets differ: rates with intervals, differences with p and q, and what so many articles can show.
+
+    A column "story" in the corpus says which articles tell of the same; outlets that share ten stories or more are then
+    compared story by story.
+    """
+    check_choice("--against", against, AGAINST)
+    check_choice("--by", by, BY)
+    lexicons = [fr.read_lexicon(path) for path in lexicon or ()]
+    articles = read_corpus(corpus, skip_bad)
+    with console.status(f"Comparing {articles['outlet'].nunique():,} outlets …"):
+        analysis = fr.analyse(articles, lexicons=lexicons, seed=seed)
+        stories = articles[["article_id", "story"]] if "story" in articles else None
+        contrasts = fr.contrast_outlets(analysis.features, articles, against=against, by=by, stories=stories, seed=seed)
+        tables = {
+            "outlets": analysis.outlets if by == "category" else analysis.totals,
+            "contrasts": contrasts,
+            "balances": fr.measure_balance(analysis.features, articles, seed=seed),
+        }
+    replace_files(folder, {f"{name}.csv": to_csv(table) for name, table in tables.items()})
+    tested = contrasts.dropna(subset=["p"])
+    typer.echo(f"{len(tested):,} of {len(contrasts):,} differences tested, {(tested['q'] <= 0.05).sum():,} at q ≤ .05")
+    if len(tested) < len(contrasts):
+        typer.echo(f"Refused most often: {contrasts['resampled'][contrasts['p'].isna()].mode()[0]}")
+    typer.echo(f"Tables: {folder}")
+
+
+def keyness(
+    corpus: Corpus,
+    out: Annotated[Path, typer.Option("--out", "-o", help="File for the terms: .csv or .parquet.")],
+    group: Annotated[str, typer.Option("--group", help="The column whose values are compared.")] = "outlet",
+    of: Annotated[str, typer.Option("--of", help="words, lemmas, or the lexicons' entries.")] = "words",
+    by_voice: Annotated[
+        bool, typer.Option("--by-voice", help="The outlets' own words and their sources' apart.")
+    ] = False,
+    lexicon: Lexicons = None,
+    skip_bad: SkipBad = False,
+    seed: Seed = 0,
+) -> None:
+    """Write the words, lemmas or lexicon entries that set each outlet apart from all others."""
+    check_choice("--of", of, OF)
+    lexicons = [fr.read_lexicon(path) for path in lexicon or ()]
+
+    def find():
+        articles = read_corpus(corpus, skip_bad)
+        with console.status(f"Reading {len(articles):,} articles …"):
+            documents = fr.parse(articles)
+            attributions = fr.find_attributions(documents) if by_voice or of == "entries" else None
+            spans = fr.find_spans(documents, attributions, lexicons=lexicons) if of == "entries" else None
+            voices = attributions if by_voice else None
+            return fr.keyness(documents, articles, group=group, of=of, spans=spans, attributions=voices, seed=seed)
+
+    write_table(out, find)

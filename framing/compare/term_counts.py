@@ -1,0 +1,113 @@
+"""Documents → how often each article has each word, lemma or entry, its own words and its sources' apart."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from framing.errors import ChoiceError, check_choice
+from framing.find.voices import map_voices
+from framing.find.words import bare
+from framing.memory import paused_collector
+from framing.read.document import Document
+from framing.tables import ATTRIBUTIONS, SPANS, VOICES, check_columns
+
+OF = ("words", "lemmas", "entries")
+BOTH = "both"
+
+
+class Terms(NamedTuple):
+    """`counts` (article, voice, term, hits) by their places in `articles`, `voices` and `terms` (feature, term), and
+    `words`: articles × voices."""
+
+    articles: list[str]
+    voices: tuple[str, ...]
+    terms: list[tuple[str, str]]
+    counts: np.ndarray
+    words: np.ndarray
+
+
+def count_terms(
+    documents: Iterable[Document], *, of: str, spans: pd.DataFrame | None, attributions: pd.DataFrame | None
+) -> Terms:
+    """The terms of each article. With `attributions` each voice apart (outlet, source), else all words together
+    ("both"). Words are those of the denominators, in lower case, without possessive ending, a letter in them; lemmas
+    are simplemma's (English); entries are those of the lexicons that fired in `spans`, sentiment left out."""
+    check_choice("of", of, OF)
+    documents = tuple(documents)
+    voices = (BOTH,) if attributions is None else VOICES
+    if attributions is not None:
+        check_columns(attributions, ATTRIBUTIONS, "attributions")
+    places = _places(documents, attributions)
+    words = np.array([[(places_of == at).sum() for at in range(len(voices))] for places_of in places], dtype=np.int64)
+    words = words.reshape(len(documents), len(voices))
+    articles = [document.article_id for document in documents]
+    rows = _list_entries(spans, articles, voices) if of == "entries" else _list_words(documents, places, of)
+    codes: dict[tuple[str, str], int] = {}
+    keys = [codes.setdefault(term, len(codes)) for _, _, term in rows]
+    table = pd.DataFrame({"article": [row[0] for row in rows], "voice": [row[1] for row in rows], "term": keys})
+    counts = table.astype("int64").groupby(["article", "voice", "term"]).size().reset_index().to_numpy(np.int64)
+    return Terms(articles, voices, list(codes), counts.reshape(-1, 4), words)
+
+
+def locate_words(
+    documents: Iterable[Document], attributions: pd.DataFrame, wanted: dict[str, set[str]]
+) -> pd.DataFrame:
+    """Where the `wanted` words (article_id → words) stand in the outlet's own voice: article_id, term, start, end."""
+    documents, rows = tuple(document for document in documents if wanted.get(document.article_id)), []
+    for document, voices in zip(documents, _places(documents, attributions), strict=True):
+        words = zip(document.words.starts, document.words.ends, voices.tolist(), strict=True)
+        for start, end, voice in words:
+            term = "" if voice else _word(document.text[start:end])
+            if term in wanted[document.article_id]:
+                rows.append((document.article_id, term, start, end))
+    return pd.DataFrame(rows, columns=["article_id", "term", "start", "end"])
+
+
+def _places(documents: Sequence[Document], attributions: pd.DataFrame | None) -> list[np.ndarray]:
+    """For each word of each document the place of its voice."""
+    places = [np.zeros(len(document.words), dtype=np.int8) for document in documents]
+    if attributions is not None:
+        with paused_collector():
+            for own, (_, voices) in zip(places, map_voices(documents, attributions), strict=True):
+                for first, last in voices.word_ranges:
+                    own[first:last] = VOICES.index("source")
+    return places
+
+
+def _list_words(documents: Sequence[Document], places: list[np.ndarray], of: str) -> list[tuple]:
+    as_term = _lemma if of == "lemmas" else _word
+    rows = []
+    for article, (document, voices) in enumerate(zip(documents, places, strict=True)):
+        text = document.text
+        spans = zip(document.words.starts, document.words.ends, voices.tolist(), strict=True)
+        rows += [(article, voice, ("", as_term(text[start:end]))) for start, end, voice in spans]
+    return [row for row in rows if row[2][1]]
+
+
+def _list_entries(spans: pd.DataFrame | None, articles: list[str], voices: tuple[str, ...]) -> list[tuple]:
+    if spans is None:
+        raise ChoiceError("of='entries' needs spans=: the table of find_spans, whose `term` is the entry that fired.")
+    check_columns(spans, SPANS, "spans")
+    place = {article: at for at, article in enumerate(articles)}
+    found = spans[(spans["feature"] != "sentiment") & spans["article_id"].isin(place)]
+    at = [voices.index(voice) if len(voices) > 1 else 0 for voice in found["voice"]]
+    terms = zip(found["feature"], found["term"], strict=True)
+    return list(zip(found["article_id"].map(place), at, terms, strict=True))
+
+
+@lru_cache(maxsize=1 << 17)
+def _word(text: str) -> str:
+    """`Moscow’s` → `moscow`; "" for what holds no letter."""
+    word = bare(text.lower().replace("’", "'").replace("\u2010", "-").replace("\u2011", "-"))
+    return word if any(letter.isalpha() for letter in word) else ""
+
+
+@lru_cache(maxsize=1 << 17)
+def _lemma(text: str) -> str:
+    from simplemma import lemmatize  # its dictionaries take most of a second, which words and entries do not need
+
+    word = _word(text)
+    return lemmatize(word, lang="en").lower() if word else ""

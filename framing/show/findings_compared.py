@@ -1,0 +1,66 @@
+"""The titles of the charts that compare: what of the differences the articles can carry, and no more."""
+
+import numpy as np
+
+from framing.show.cut import Shown
+from framing.show.findings import FEW, NOTHING, count_in_words, name_in_title, units
+from framing.show.palette import category_label, number, outlet_looks, quoted
+from framing.tables import VOICES
+
+CALLED = 0.05  # q of what is called a difference
+COUNTED = ("escalation", "hedging")
+
+
+def rated(shown: Shown):
+    """The differences of rates that have an interval; sentiment has a scale of its own."""
+    table = shown.compared.contrasts
+    return table[table["feature"].isin(COUNTED) & table["low"].notna()]
+
+
+def tell_differences(shown: Shown) -> str:
+    """How many differences remain after all that was compared, and how large the clearest is."""
+    table = rated(shown)
+    if table.empty:
+        return NOTHING
+    called = table[table["q"] <= CALLED].sort_values(["p", "outlet"], kind="stable")
+    start = f"{count_in_words(len(called)).capitalize()} of {len(table):,} differences remain at q ≤ .05"
+    if called.empty:
+        return f"None of {len(table):,} differences remains at q ≤ .05"
+    top = called.iloc[0]
+    name = name_in_title(outlet_looks([top["outlet"]], shown.articles)[str(top["outlet"])].label)
+    way = "more" if top["difference"] > 0 else "fewer"
+    what = "words of escalation" if top["feature"] == "escalation" else "hedges"
+    voice = "in its own words" if top["voice"] == "outlet" else "in its sources’ words"
+    return f"{start}; {name} has {number(abs(top['difference']))} {way} {what} per 1,000 {voice} than {top['other']}"
+
+
+def tell_fingerprints(shown: Shown, feature: str) -> str:
+    """Which outlet or piece departs furthest from all together, and in what."""
+    table = shown.outlets[(shown.outlets["feature"] == feature) & shown.outlets["voice"].isin(VOICES)]
+    pooled = table.groupby(["outlet", "category"], sort=False)[["hits", "words"]].sum().reset_index()
+    total = pooled.groupby("category", sort=False)[["hits", "words"]].transform("sum")
+    pooled["times"] = (pooled["hits"] / pooled["words"].where(pooled["words"] > 0)) / (total["hits"] / total["words"])
+    pooled = pooled[(pooled["hits"] >= FEW) & pooled["times"].notna()]
+    if pooled.empty or pooled["outlet"].nunique() < 2:
+        return "No category stands out by five hits or more" if not table.empty else NOTHING
+    top = pooled.loc[np.log(pooled["times"]).abs().idxmax()]
+    name = name_in_title(outlet_looks([top["outlet"]], shown.articles)[str(top["outlet"])].label)
+    much = f"{number(top['times'])} times as much “{category_label(top['category'])}”"
+    return f"{name} has {much} as all {units(shown)} together, in {top['hits']:,} hits"
+
+
+def tell_keyness(shown: Shown) -> str:
+    """The word that sets one apart most, and on how many articles that rests."""
+    table = shown.compared.words
+    table = table[table["z"] > 0] if len(table) else table
+    if table.empty:
+        return NOTHING
+    told = table[table["q"] <= CALLED]
+    top = (table if told.empty else told).sort_values(["z", "term"], ascending=[False, True], kind="stable").iloc[0]
+    name = name_in_title(outlet_looks([top["group"]], shown.articles)[str(top["group"])].label)
+    start = f"{quoted(top['term'])} sets {name} apart most: {top['hits']:,} of {top['hits'] + top['other_hits']:,}"
+    if units(shown) == "pieces":
+        return f"{start} stand in it"
+    called = int((table["q"] <= CALLED).sum())
+    tested = f"; {called:,} words stand out at q ≤ .05" if table["p"].notna().any() else ""
+    return f"{start} stand there, in {top['articles']:,} articles{tested}"

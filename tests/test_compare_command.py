@@ -1,0 +1,68 @@
+"""`framing compare` and `framing keyness`, from a shell."""
+
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+from framing.cli import app
+from framing.errors import FramingError
+from framing.tables import BALANCES, CONTRASTS, KEYNESS, OUTLETS
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    texts = {
+        "East": "A new offensive is looming. They fear the worst.",
+        "West": "Talks go on. A threat may loom over the valley.",
+    }
+    rows = [
+        (f"{outlet}{place:02d}", outlet, f"{text} {'It rained. ' * place}")
+        for outlet, text in texts.items()
+        for place in range(11)
+    ]
+    path = tmp_path_factory.mktemp("corpus") / "corpus.csv"
+    pd.DataFrame(rows, columns=["article_id", "outlet", "text"]).to_csv(path, index=False)
+    return path
+
+
+def run(*arguments):
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], catch_exceptions=False)
+
+
+def test_compare_writes_its_tables(corpus, tmp_path):
+    done = run("compare", corpus, "-o", tmp_path / "out", "--by", "feature")
+    assert done.exit_code == 0 and "differences tested" in done.output
+    for name, columns in (("outlets", OUTLETS), ("contrasts", CONTRASTS), ("balances", BALANCES)):
+        assert list(pd.read_csv(tmp_path / "out" / f"{name}.csv").columns) == list(columns)
+    contrasts = pd.read_csv(tmp_path / "out" / "contrasts.csv")
+    assert contrasts[["outlet", "other"]].drop_duplicates().to_numpy().tolist() == [["East", "West"]]
+    assert contrasts["p"].notna().any() and contrasts["p"].isna().any()
+
+
+@pytest.mark.parametrize(("of", "term"), [("words", "offensive"), ("lemmas", "fear"), ("entries", "may")])
+def test_keyness_writes_its_table(corpus, tmp_path, of, term):
+    assert run("keyness", corpus, "-o", tmp_path / "k.csv", "--of", of).exit_code == 0
+    table = pd.read_csv(tmp_path / "k.csv")
+    assert list(table.columns) == list(KEYNESS) and term in set(table["term"])
+    assert set(table["voice"]) == {"both"}
+
+
+def test_keyness_by_voice(corpus, tmp_path):
+    run("keyness", corpus, "-o", tmp_path / "k.csv", "--by-voice")
+    assert "outlet" in set(pd.read_csv(tmp_path / "k.csv")["voice"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("compare", "--against", "all"), "--against='all' is not one of 'rest', 'pairs'"),
+        (("compare", "--by", "word"), "--by='word' is not one of"),
+        (("keyness", "--of", "letters"), "--of='letters' is not one of"),
+        (("keyness", "--group", "country"), "articles lacks 'country'"),
+    ],
+)
+def test_refusals_leave_nothing_behind(corpus, tmp_path, arguments, message):
+    command, *options = arguments
+    with pytest.raises(FramingError, match=message):
+        run(command, corpus, "-o", tmp_path / "k.csv", *options)
+    assert list(tmp_path.iterdir()) == []
