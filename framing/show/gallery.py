@@ -3,6 +3,7 @@
 from functools import partial
 
 import pandas as pd
+from matplotlib.axes import Axes
 
 from framing.show import charts, findings, findings_compared, findings_echoes, findings_sources
 from framing.show.caveats import tell_drawn, tell_whiskers
