@@ -98,7 +98,7 @@ def find_names(document: Document) -> Capitals:
     for run, written in zip(found, runs, strict=True):
         if run.lastindex:  # more than one word
             at = run.start()
-            bounds = _name_in(written, text[max(0, at - 4) : at] in _SEATED)
+            bounds = _name_in(written, text[at - 4 : at] in _SEATED)
             if bounds is not None:
                 start, end = at + bounds[0], at + bounds[1]
                 names.append(Name(start, end, text[start:end].replace("\u00a0", " "), at))
@@ -110,10 +110,12 @@ def _is_of_story(line: Line) -> bool:
 
 
 class _Word(NamedTuple):
-    """A capitalised word as `written`, `plain` (without its ending) and `lowered`, and what it is by itself."""
+    """A capitalised word as `written`, `plain` (without its ending), `stem` (without a full stop) and `lowered`, and what
+    it is by itself; `may_cut` if a name may begin only behind it."""
 
     written: str
     plain: str
+    stem: str
     lowered: str
     is_given: bool
     owns: bool  # `Ukraine’s`
@@ -122,24 +124,30 @@ class _Word(NamedTuple):
     is_no_name: bool
     is_acronym: bool
     has_digit: bool
+    may_cut: bool
 
 
 @lru_cache(maxsize=50_000)
 def _read_word(written: str) -> _Word:
     plain = bare(written)
-    word = plain.rstrip(".")
-    lowered, is_simple = word.lower(), written.isalpha()
+    stem = plain.rstrip(".")
+    lowered, is_simple = stem.lower(), written.isalpha()
+    owns, opens = written.endswith(("’s", "'s")), lowered in _OPENERS
+    is_odd = not is_simple and _NO_FIRST_NAME.search(stem) is not None
+    is_no_name = stem in _no_names() or lowered in _no_names_lowered()
     return _Word(
         written,
         plain,
+        stem,
         lowered,
-        word in read_given_names(),
-        written.endswith(("’s", "'s")),
-        lowered in _OPENERS,
-        not is_simple and _NO_FIRST_NAME.search(word) is not None,
-        word in _no_names() or lowered in _no_names_lowered(),
+        stem in read_given_names(),
+        owns,
+        opens,
+        is_odd,
+        is_no_name,
         is_simple and len(written) > 2 and written.isupper(),
         not is_simple and any(map(str.isdigit, written)),
+        owns or opens or is_odd or is_no_name or stem in _ends_of_places_and_bodies(),
     )
 
 
@@ -165,15 +173,17 @@ def _name_in(run: str, is_seat: bool) -> tuple[int, int] | None:
     for word in name:
         if word.has_digit or (word.is_acronym and len(name) > 1 and not run.isupper()):
             return None
-    return len(run) - sum([len(word.written) + 1 for word in name]) + 1, len(run)
+    return sum([len(word.written) + 1 for word in words[:cut]]), len(run)
 
 
 def _where_name_begins(words: list[_Word], is_seat: bool) -> tuple[int, str]:
     """The first word behind all that is no name, and what stands before it if that may be a title."""
     cut, title, end = 0, "", len(words) - 1
     for at, word in enumerate(words):
+        if not (word.may_cut or is_seat):
+            continue
         before = words[at - 1] if at else None
-        pair = f"{before.plain} {word.plain.rstrip('.')}" if before else word.plain.rstrip(".")
+        pair = f"{before.plain} {word.stem}" if before else word.stem
         if word.owns or word.is_no_name or pair in _places_and_bodies():
             keeps = at == end and cut == at - 1 and before and before.is_given  # `Jim Jordan`
             if not keeps or (word.owns and at < end):
@@ -207,6 +217,12 @@ def _no_names_lowered() -> frozenset[str]:
 def _places_and_bodies() -> frozenset[str]:
     """The names of places and organisations."""
     return frozenset(read_places()).union(read_organisations())
+
+
+@cache
+def _ends_of_places_and_bodies() -> frozenset[str]:
+    """The last words of places and organisations of one or two words."""
+    return frozenset(name.rpartition(" ")[2] for name in _places_and_bodies() if name.count(" ") < 2)
 
 
 @lru_cache(maxsize=50_000)

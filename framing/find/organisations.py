@@ -65,7 +65,7 @@ class Organisations:
     """The organisations of one article: each under the longest name that the article uses, and those that spoke."""
 
     def __init__(self, text: str):
-        self._text = text
+        self._text, self._lowered = text, ""
         self._introduced: dict[str, str] | None = None
         self._names: dict[str, str] = {}
         self._heard: list[tuple[int, Speaker]] = []
@@ -103,15 +103,15 @@ class Organisations:
             near = [speaker for start, speaker in heard if 0 < at - start < _NEAR and speaker.kind == kind]
             if near:
                 return near[-1]
-        found = set(_names_that_end(" ".join(words), self._text[max(0, at - _FAR) : at]))
+        found = set(self._names_that_end(" ".join(words), max(0, at - _FAR), at))
         return found.pop() if len(found) == 1 else None
 
-
-def _names_that_end(words: str, text: str) -> Iterator[str]:
-    """The names in a text that end in `words`, of up to five words before these, in whatever case."""
-    lowered, at = text.replace("İ", "I").lower(), 0  # as long as the text
-    while (at := lowered.find(f" {words}", at + 1)) > 0:
-        end = at + 1 + len(words)
-        first = _OPENING.search(text, max(0, at - _LONGEST_NAME), at)
-        if first and not text[end : end + 1].isalnum():
-            yield text[first.start() : end]
+    def _names_that_end(self, words: str, low: int, high: int) -> Iterator[str]:
+        """The names in text[low:high] that end in `words`, of up to five words before these, in whatever case."""
+        self._lowered = self._lowered or self._text.replace("İ", "I").lower()  # as long as the text
+        at = low
+        while (at := self._lowered.find(f" {words}", at + 1, high)) > 0:
+            end = at + 1 + len(words)
+            first = _OPENING.search(self._text, max(low, at - _LONGEST_NAME), at)
+            if first and not self._text[end : min(end + 1, high)].isalnum():
+                yield self._text[first.start() : end]

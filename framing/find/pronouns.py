@@ -24,10 +24,14 @@ Resolved = tuple[Speaker, str]
 """A speaker, and what pronoun may stand for it: that of a `person`, a `body`, a `plural`."""
 
 
-@lru_cache(maxsize=20_000)
 def pronoun_in(source: str) -> str:
     """The pronoun that a source is, `he` of `He’s`; "" if it is none."""
-    words = WORD.findall(source) if len(source) < _LONGEST else []
+    return _read_pronoun(source) if len(source) < _LONGEST else ""
+
+
+@lru_cache(maxsize=20_000)
+def _read_pronoun(source: str) -> str:
+    words = WORD.findall(source)
     first = words[0].lower().replace("’", "'").partition("'")[0] if len(words) == 1 else ""
     return first if first in _PRONOUNS else ""
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from functools import cache, lru_cache
-from itertools import chain
 
 from framing.find.descriptions import Entry, find_entries
 from framing.find.gazetteer import read_organisations, read_places
@@ -15,10 +14,11 @@ _INSTITUTIONS = frozenset(("government", "military", "party"))
 def find_setting(runs: list[str]) -> str:
     """The camp where a story with these runs of capitalised words is set; `none` if it is not in one country."""
     known = _words_that_are_names()
-    places = [run for run in runs if run in known or not run.isalpha()]
-    camps = Counter(chain.from_iterable(map(_camps_in, places)))
-    [(camp, most)] = camps.most_common(1) or [("none", 0)]
-    return camp if camp != "nato-eu" and most >= max(_PLACES, _SHARE * camps.total()) else "none"
+    camps = [camp for run in runs if run in known or not run.isalpha() for camp in _camps_in(run)]
+    if len(camps) < _PLACES:
+        return "none"
+    [(camp, most)] = Counter(camps).most_common(1)
+    return camp if camp != "nato-eu" and most >= max(_PLACES, _SHARE * len(camps)) else "none"
 
 
 @lru_cache(maxsize=50_000)
