@@ -2,7 +2,7 @@
 
 import re
 from functools import cache, lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from framing.find.gazetteer import (
@@ -117,21 +117,24 @@ class _Word(NamedTuple):
     plain: str
     stem: str
     lowered: str
-    is_given: bool
-    owns: bool  # `Ukraine’s`
-    opens: bool  # a sentence
-    is_odd: bool  # `US-led`, `I’m`
-    is_no_name: bool
-    is_acronym: bool
-    has_digit: bool
-    may_cut: bool
+    is_given: bool = False
+    owns: bool = False  # `Ukraine’s`
+    opens: bool = False  # a sentence
+    is_odd: bool = False  # `US-led`, `I’m`
+    is_no_name: bool = False
+    is_acronym: bool = False
+    has_digit: bool = False
+    may_cut: bool = False
 
 
 @lru_cache(maxsize=50_000)
 def _read_word(written: str) -> _Word:
+    lowered, is_simple = written.lower(), written.isalpha()
+    if is_simple and lowered not in _listed() and not written.isupper():
+        return _Word(written, written, written, lowered)
     plain = bare(written)
     stem = plain.rstrip(".")
-    lowered, is_simple = stem.lower(), written.isalpha()
+    lowered = stem.lower()
     owns, opens = written.endswith(("’s", "'s")), lowered in _OPENERS
     is_odd = not is_simple and _NO_FIRST_NAME.search(stem) is not None
     is_no_name = stem in _no_names() or lowered in _no_names_lowered()
@@ -155,7 +158,7 @@ def _read_word(written: str) -> _Word:
 def _name_in(run: str, is_seat: bool) -> tuple[int, int] | None:
     """Where in capitalised words the name stands: `French Foreign Minister Jean-Noël Barrot` → that of the last two.
     `is_seat`: behind `of` or `the` the run may open with a place (`Archbishop of York Stephen Moor`)."""
-    if run[-1] in "’'s.":
+    if run[-1] in "’'." or run[-2:] in ("’s", "'s"):
         run = _RUN_TAIL.sub("", run)
     if run in read_media() or run in _places_and_bodies():
         return None
@@ -217,6 +220,13 @@ def _no_names_lowered() -> frozenset[str]:
 def _places_and_bodies() -> frozenset[str]:
     """The names of places and organisations."""
     return frozenset(read_places()).union(read_organisations())
+
+
+@cache
+def _listed() -> frozenset[str]:
+    """Every word, in lower case, of which more is known than that it is one."""
+    lists = (read_given_names(), _no_names(), _no_names_lowered(), _OPENERS, _ends_of_places_and_bodies())
+    return frozenset(word.lower() for word in chain(*lists))
 
 
 @cache

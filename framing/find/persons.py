@@ -5,7 +5,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
-from framing.find.descriptions import describe, find_entries
+from framing.find.descriptions import Description, describe, find_entries
 from framing.find.epithets import REACH, descriptions_of
 from framing.find.mentions import Mention, gender_of, gender_of_name
 from framing.find.names import TITLES, Capitals, Name, known_person
@@ -36,7 +36,7 @@ class Persons:
         self._by_name: dict[str, str] = {}
         self._by_surname: dict[str, list[str]] = {}
         self._initials: dict[str, set[str]] = {}
-        written = dict.fromkeys(name.name for name in self._names if " " in name.name)
+        written = dict.fromkeys([name.name for name in self._names if " " in name.name])
         written = sorted(written, key=lambda each: -each.count(" "))
         for name in written:
             self._initials.setdefault(fold_name(name), set()).add(middle_initials(name))
@@ -44,11 +44,12 @@ class Persons:
             self._register(name)
         by_written = {name: self._by_name[self._key(name)] for name in written}
         self.full_names = [by_written.get(name.name) or self._by_title(name) for name in self._names]
-        self.surnames = frozenset(full.rpartition(" ")[2] for full in self.full_names)
         self._mentions: dict[str, list[Name]] = {}
         for name, full in zip(self._names, self.full_names, strict=True):
             self._mentions.setdefault(full, []).append(name)
+        self.surnames = frozenset([full.rpartition(" ")[2] for full in self._mentions])
         self._descriptions: dict[str, list[str]] = {}
+        self._described: dict[str, list[Description]] = {}
         self._genders: dict[str, str] = {}
 
     def _register(self, name: str) -> None:
@@ -105,11 +106,6 @@ class Persons:
         known = known_person(word)
         return known.name if known else None
 
-    def index_at(self, start: int, end: int) -> int | None:
-        """The first name that begins in text[start:end]."""
-        index = bisect_left(self._starts, start)
-        return index if index < len(self._names) and self._starts[index] < end else None
-
     def between(self, start: int, end: int) -> list[tuple[Name, str]]:
         """The names that begin in text[start:end], each with the full name it stands for."""
         first = bisect_left(self._starts, start)
@@ -127,13 +123,19 @@ class Persons:
 
     def said_of(self, full: str, *extra: str) -> Said:
         """Kind and camp: what weighs most of all that the article says; the known people's where it says nothing."""
-        phrases = [*self.descriptions(full), *filter(None, extra)]
-        found = [describe(phrase) for phrase in phrases]
-        kind = max(found, key=lambda each: each.rank).kind if found else ""
-        camp = next((each.camp for each in found if each.camp), "")
+        if full not in self._described:
+            self._described[full] = list(map(describe, self.descriptions(full)))
+        found = self._described[full]
+        if extra:
+            found = [*found, *map(describe, extra)]
+        kind, camp, highest = "", "", -1
+        for said in found:
+            camp = camp or said.camp
+            if said.rank > highest:
+                kind, _, highest = said
         known = known_person(full)
         if known:
-            was = any("former" in phrase.lower() for phrase in phrases)
+            was = any("former" in phrase.lower() for phrase in (*self.descriptions(full), *extra))
             return Said(known.kind if was or not kind else kind, known.camp)
         if " " not in full and not kind:
             return self._shared(full, camp)
