@@ -80,7 +80,7 @@ def _rows(document: Document, found: Found) -> Iterator[tuple]:
         act = judge_report(text[slice(*each.cue)], source, text[start:end], is_quoted=form != "indirect")
         nested = spoken.hold(each.cue[0])
         speaker = cast.speaker(*each.source, has_floor=not nested) if each.source else UNKNOWN
-        if form == "indirect" and not may_speak(speaker):
+        if form == "indirect" and act.act != "attitude" and not may_speak(speaker):
             act = act._replace(act="attitude")
         if speaker is not UNKNOWN and speaker.kind != "media" and act.act == "speech" and not nested:
             last = speaker, each.line

@@ -6,6 +6,7 @@ from itertools import chain, groupby
 from typing import NamedTuple
 
 from framing.find.gazetteer import (
+    Person,
     read_given_names,
     read_media,
     read_organisations,
@@ -98,10 +99,10 @@ def find_names(document: Document) -> Capitals:
     for run, written in zip(found, runs, strict=True):
         if run.lastindex:  # more than one word
             at = run.start()
-            bounds = _name_in(written, text[at - 4 : at] in _SEATED)
-            if bounds is not None:
-                start, end = at + bounds[0], at + bounds[1]
-                names.append(Name(start, end, text[start:end].replace("\u00a0", " "), at))
+            found_name = _name_in(written, text[at - 4 : at] in _SEATED)
+            if found_name:
+                first, end, name = found_name
+                names.append(Name(at + first, at + end, name, at))
     return Capitals(names, found, runs)
 
 
@@ -155,8 +156,9 @@ def _read_word(written: str) -> _Word:
 
 
 @lru_cache(maxsize=50_000)
-def _name_in(run: str, is_seat: bool) -> tuple[int, int] | None:
-    """Where in capitalised words the name stands: `French Foreign Minister Jean-Noël Barrot` → that of the last two.
+def _name_in(run: str, is_seat: bool) -> tuple[int, int, str] | None:
+    """Where in capitalised words the name stands, and the name: `French Foreign Minister Jean-Noël Barrot` → that of
+    the last two.
     `is_seat`: behind `of` or `the` the run may open with a place (`Archbishop of York Stephen Moor`)."""
     if run[-1] in "’'." or run[-2:] in ("’s", "'s"):
         run = _RUN_TAIL.sub("", run)
@@ -176,7 +178,7 @@ def _name_in(run: str, is_seat: bool) -> tuple[int, int] | None:
     for word in name:
         if word.has_digit or (word.is_acronym and len(name) > 1 and not run.isupper()):
             return None
-    return sum([len(word.written) + 1 for word in words[:cut]]), len(run)
+    return sum([len(word.written) + 1 for word in words[:cut]]), len(run), " ".join([word.written for word in name])
 
 
 def _where_name_begins(words: list[_Word], is_seat: bool) -> tuple[int, str]:
@@ -235,8 +237,7 @@ def _ends_of_places_and_bodies() -> frozenset[str]:
     return frozenset(name.rpartition(" ")[2] for name in _places_and_bodies() if name.count(" ") < 2)
 
 
-@lru_cache(maxsize=50_000)
-def known_person(name: str):
+def known_person(name: str) -> Person | None:
     """The person of the list of widely known people whom `name` (a full name or a telling surname) means."""
-    people = read_people()
-    return people.get(name) or people.get(_MIDDLE_INITIAL.sub(" ", name))
+    known = read_people().get(name)
+    return read_people().get(_MIDDLE_INITIAL.sub(" ", name)) if known is None and name.count(" ") > 1 else known

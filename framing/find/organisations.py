@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 from framing.find.gazetteer import read_organisations
 from framing.find.mentions import Mention
@@ -44,12 +44,10 @@ def _that_abbreviates(full: str, short: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=2_000)
-def _pattern(short: str) -> re.Pattern:
-    """A run of words with the initials of `short`, small words between them."""
-    letters = [re.escape(letter) for letter in short if letter.isupper()]
-    words = [rf"\b{letter}[a-zà-öø-ÿ][\w’'\-]*" for letter in letters]
-    return re.compile(rf" (?:(?:{_SMALL}) )*".join(words))
+@cache
+def _run_of(number: int) -> re.Pattern:
+    """A run of so many words, small words between them; their initials are its groups."""
+    return re.compile(rf" (?:(?:{_SMALL}) )*".join([r"\b(\w)[a-zà-öø-ÿ][\w’'\-]*"] * number))
 
 
 def full_name_of(short: str, text: str) -> str:
@@ -57,7 +55,13 @@ def full_name_of(short: str, text: str) -> str:
     letters = short.replace(".", "")
     if not (3 <= len(letters) <= 6 and letters.isupper() and letters.isalpha()):
         return ""
-    found = {match.group() for match in _pattern(letters).finditer(text)}
+    found, at = set(), text.find(letters[0])
+    while at >= 0:
+        run = _run_of(len(letters)).match(text, at)
+        if run and "".join(run.groups()) == letters:
+            found.add(run[0])
+            at = run.end() - 1
+        at = text.find(letters[0], at + 1)
     return found.pop() if len(found) == 1 else ""
 
 

@@ -39,7 +39,7 @@ class Persons:
         written = dict.fromkeys([name.name for name in self._names if " " in name.name])
         written = sorted(written, key=lambda each: -each.count(" "))
         for name in written:
-            self._initials.setdefault(fold_name(name), set()).add(middle_initials(name))
+            self._initials.setdefault(fold_name(name), {""}).add(middle_initials(name))
         for name in written:
             self._register(name)
         by_written = {name: self._by_name[self._key(name)] for name in written}
@@ -57,7 +57,7 @@ class Persons:
         if key in self._by_name:
             return
         bearers = self._by_surname.setdefault(key.rpartition(" ")[2], [])
-        longer = [full for full in bearers if fold_name(full).endswith(f" {key}")]
+        longer = bearers and [full for full in bearers if fold_name(full).endswith(f" {key}")]
         self._by_name[key] = longer[0] if len(longer) == 1 else name
         if len(longer) != 1:
             bearers.append(name)
@@ -65,7 +65,7 @@ class Persons:
     def _key(self, name: str) -> str:
         """What all forms of a name share; middle initials do not count, unless two people differ in nothing else."""
         folded = fold_name(name)
-        if len(self._initials[folded] - {""}) < 2:
+        if len(self._initials[folded]) < 3:  # "" is one of them
             return folded
         return f"{middle_initials(name)} {folded}".strip()
 
@@ -96,11 +96,9 @@ class Persons:
 
     def by_surname(self, word: str) -> str | None:
         """The one person of the article, or of the list of known people, whom a surname means."""
-        bearers = self._by_surname.get(fold_name(word), [])
-        if len(bearers) == 1:
-            return bearers[0]
+        bearers = self._by_surname.get(fold_name(word))
         if bearers:
-            return word
+            return bearers[0] if len(bearers) == 1 else word
         if word in self._mentions:
             return word
         known = known_person(word)
@@ -182,7 +180,7 @@ class Persons:
         if full not in self._descriptions:  # these cost more than to see whether a role is there at all
             forms = _forms_of(roles)
             near = (self._text[max(0, name.run - REACH) : name.end + 2 * REACH] for name in self._mentions[full])
-            if not any(form in text.lower() for text in near for form in forms):
+            if not any(form in lowered for lowered in map(str.lower, near) for form in forms):
                 return False
         return any(_says(said, roles, rest) for said in self.descriptions(full))
 
@@ -217,11 +215,15 @@ def middle_initials(name: str) -> str:
     return "".join(word[0] for word in words if len(word.rstrip(".")) == 1)
 
 
-@lru_cache(maxsize=50_000)
 def fold_name(name: str) -> str:
     """A name without accents, case, middle initials and the shape of its marks: spelling variants are equal."""
     if name.isascii() and name.count(" ") < 2 and name.replace(" ", "").isalpha():
         return name.lower()
+    return _fold(name)
+
+
+@lru_cache(maxsize=20_000)
+def _fold(name: str) -> str:
     plain = name.replace("’", "'").replace("-", " ").replace("\u2011", " ")
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain)

@@ -97,9 +97,11 @@ class Pronouns:
         first, found = bisect_left(self._run_starts, low), []
         runs = slice(first, bisect_left(self._run_starts, high, first))
         for start, run in zip(self._run_starts[runs], self._capitals.runs[runs], strict=True):
-            end, full = named.get(start, (start + len(run), ""))
-            last = "" if full else bare(run[run.rfind(" ") + 1 :])
-            full = people.by_surname(last) if last in people.surnames else full
+            if start in named:
+                end, full = named[start]
+            else:
+                last = bare(run[run.rfind(" ") + 1 :])
+                end, full = start + len(run), people.by_surname(last) if last in people.surnames else None
             if full:
                 found.append(Candidate(start, end, full, "person", False))
         return found
