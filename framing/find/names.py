@@ -111,8 +111,8 @@ def _is_of_story(line: Line) -> bool:
 
 
 class _Word(NamedTuple):
-    """A capitalised word as `written`, `plain` (without its ending), `stem` (without a full stop) and `lowered`, and what
-    it is by itself; `may_cut` if a name may begin only behind it."""
+    """A capitalised word as `written`, `plain` (without its ending), `stem` (and full stop) and `lowered`, and what it
+    is by itself; `may_cut` if a name may begin only behind it."""
 
     written: str
     plain: str

@@ -23,7 +23,7 @@ def name_of_medium(mention: Mention, text: str) -> tuple[str, str] | None:
         name = " ".join(mention.words[: mention.head_at + 1])
         whole = f"The {name}"
         if whole in read_media():
-            longer = [name for name in _media_that_end(name) if name in text]
+            longer = [each for each in _media_that_end(name) if each in text]
             return read_media()[longer[0] if len(longer) == 1 else whole]
     media = [
         entry for entry in mention.entries if entry.body and entry.body[0] == "media" and entry.phrase in read_media()
