@@ -61,8 +61,8 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
 
 def _rows(document: Document, found: Found) -> Iterator[tuple]:
     reports, quotes = found
-    spoken = Ranges(piece for report in reports for piece in report.pieces)
-    quoted = Ranges((quote.start, quote.end) for quote in quotes)
+    spoken = Ranges([piece for report in reports for piece in report.pieces])
+    quoted = Ranges([(quote.start, quote.end) for quote in quotes])
     entries = [(*report.content, 1, report) for report in reports]
     entries += [(quote.start, quote.end, 0, quote) for quote in _unannounced(document, quotes, reports)]
     cast = Cast(document) if entries else None
@@ -80,7 +80,7 @@ def _rows(document: Document, found: Found) -> Iterator[tuple]:
         act = judge_report(text[slice(*each.cue)], source, text[start:end], is_quoted=form != "indirect")
         nested = spoken.hold(each.cue[0])
         speaker = cast.speaker(*each.source, has_floor=not nested) if each.source else UNKNOWN
-        if form == "indirect" and not may_speak(speaker):
+        if form == "indirect" and act.act != "attitude" and not may_speak(speaker):
             act = act._replace(act="attitude")
         if speaker is not UNKNOWN and speaker.kind != "media" and act.act == "speech" and not nested:
             last = speaker, each.line
@@ -89,7 +89,7 @@ def _rows(document: Document, found: Found) -> Iterator[tuple]:
 
 def _unannounced(document: Document, quotes: list[Quote], reports: list[Report]) -> Iterator[Quote]:
     """Quotations that open as speech does, of which no report takes a word."""
-    taken = Ranges(part for report in reports for part in (report.content, report.cue))
+    taken = Ranges([part for report in reports for part in (report.content, report.cue)] if quotes else ())
     for quote in quotes:
         if not taken.touch(quote.start, quote.end) and opens_like_speech(document, quote.start, quote.end):
             yield quote
@@ -104,21 +104,22 @@ def opens_like_speech(document: Document, start: int, end: int) -> bool:
 def _row(
     document: Document, content: tuple[int, int], form: str, report: Report | None, speaker: Speaker, act: Cue
 ) -> tuple:
-    text = document.text
-    cue = report.cue if report else (None, None)
-    source = report.source if report and report.source else (None, None)
+    text, (start, end) = document.text, content
+    first, last = cue = report.cue if report else (None, None)
+    opens, closes = source = report.source if report and report.source else (None, None)
     return (
-        document.article_id, *content, text[slice(*content)], form, text[slice(*cue)] if report else "", *cue,
-        text[slice(*source)] if source[1] else "", *source, *speaker, act.act, act.stance,
+        document.article_id, start, end, text[start:end], form, text[first:last] if report else "", *cue,
+        text[opens:closes] if closes else "", *source, *speaker, act.act, act.stance,
         round(report.confidence, 2) if report else FOLLOWING_CONFIDENCE,
     )  # fmt: skip
 
 
 def _form(document: Document, pieces: tuple[tuple[int, int], ...], quotes: Ranges) -> str:
     """Whether all, none or some of the content's words stand in quotation marks; its `that` does not count."""
-    words = sum(document.count_words(*piece) for piece in pieces)
-    quoted = sum(document.count_words(*part) for piece in pieces for part in quotes.within(*piece))
+    parts = [part for piece in pieces for part in quotes.within(*piece)]
+    quoted = sum([document.count_words(*part) for part in parts])
     if not quoted:
         return "indirect"
+    words = sum([document.count_words(*piece) for piece in pieces])
     first = pieces[0][0]
     return "direct" if quoted >= words - document.text.startswith("that ", first) else "mixed"

@@ -77,8 +77,13 @@ class Antecedents:
             high = min(at, sentences[index].end)
             low = max(sentences[index].start, high - LONGEST_SENTENCE)
             fitting = [each for each in self._between(low, high, number) if agrees(each.who)]
-            subjects = [each for each in fitting if each.spoke or not self.is_oblique(each)]
-            subject = next(filter(surely, subjects), subjects[0]) if surely and subjects else next(iter(subjects), None)
+            subject = None
+            for each in fitting:
+                if each.spoke or not self.is_oblique(each):
+                    if not surely or surely(each):
+                        subject = each
+                        break
+                    subject = subject or each
             if pronoun and self._opens_with(pronoun, low, subject.start if subject else high):
                 spoken = next((each for each in fitting if each.spoke), None)
                 if spoken is None:
@@ -106,8 +111,8 @@ class Antecedents:
         heard = self._heard[first : bisect_left(self._starts, high, first)]
         found = [each for each in heard if number in ("", each.number)]
         if number in ("", "person"):
-            found += [each for each in self._named(low, high) if not self.is_quoted(each.start)]
-            found.sort(key=_place)
+            named = [each for each in self._named(low, high) if not self.is_quoted(each.start)]
+            found = sorted([*found, *named], key=_place) if found else named
         return found
 
     def is_oblique(self, candidate: Candidate) -> bool:

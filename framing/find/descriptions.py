@@ -5,6 +5,7 @@ nothing by itself (`director`, `spokeswoman`) takes the kind of what it is joine
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -68,7 +69,7 @@ def _tree() -> dict[str, dict]:
 def find_entries(words: list[str]) -> list[Entry]:
     """The entries of the gazetteers in `words`, from left to right, the longest at each place."""
     tree, found, free = _tree(), [], 0
-    lowered = [word.lower() for word in words]
+    lowered = list(map(str.lower, words))
     for at, word in enumerate(lowered):
         if word in tree and at >= free:
             node, end, ends = tree[word], at + 1, []
@@ -101,16 +102,20 @@ def is_entry(word: str) -> bool:
 def describe(text: str) -> Description:
     """Kind and camp from one phrase, `spokesman for the French foreign ministry` or `Chief economist at HSBC`."""
     words = words_of(text)
-    entries = find_entries(words)
+    return describe_words(text, words, find_entries(words))
+
+
+def describe_words(text: str, words: Sequence[str], entries: Sequence[Entry]) -> Description:
+    """The same where the words of `text` and the entries in them are known."""
     kind, camp, rank = _weigh(words, entries) if entries else ("", "", 0)
-    if _US_PARTY.search(text):
+    if ("-" in text or "(" in text) and _US_PARTY.search(text):
         kind, rank, camp = ("party", 3, "united-states") if rank < 3 else (kind, rank, camp or "united-states")
     elif not camp and _US_CONGRESS.search(text):
         camp = "united-states"
     return Description(kind, camp, rank)
 
 
-def _weigh(words: list[str], entries: list[Entry]) -> tuple[str, str, int]:
+def _weigh(words: Sequence[str], entries: Sequence[Entry]) -> tuple[str, str, int]:
     """Kind and camp that entries give, and the rank of the kind."""
     head_end, seat_end = _bounds(words, entries)
     head = [entry for entry in entries if entry.first < head_end]
@@ -123,11 +128,12 @@ def _weigh(words: list[str], entries: list[Entry]) -> tuple[str, str, int]:
     return kind, camp, rank
 
 
-def _bounds(words: list[str], entries: list[Entry]) -> tuple[int, int]:
+def _bounds(words: Sequence[str], entries: Sequence[Entry]) -> tuple[int, int]:
     """Where the head's part of a phrase ends, and where that ends which says to whom the head belongs."""
-    head_end = len(words)
-    for at, word in enumerate(words):
-        lower = word.lower()
+    head_end, lowered = len(words), list(map(str.lower, words))
+    if _BOUNDS.isdisjoint(lowered):
+        return head_end, head_end
+    for at, lower in enumerate(lowered):
         if lower not in _BOUNDS or any(entry.first < at < entry.end for entry in entries):
             continue
         head_end = min(head_end, at)
@@ -158,7 +164,7 @@ def _kind(head: list[Entry], seat: list[Entry], *, seat_opens_name: bool) -> tup
     return kind, rank
 
 
-def _opens_name(words: list[str], entries: list[Entry]) -> bool:
+def _opens_name(words: Sequence[str], entries: list[Entry]) -> bool:
     """Whether a seat begins with a name that is no place: `president of Students for Fairness`."""
     first = next((word for word in words if word.lower() not in ("the", "of")), "")
     return first[:1].isupper() and not any(entry.phrase.split()[0] == first for entry in entries if entry.place)
@@ -179,7 +185,7 @@ def _highest(entries: list[Entry], *, bodies: bool = False) -> tuple[str, int]:
     return kind, rank
 
 
-def _camp(entries: list[Entry], kind: str) -> str:
+def _camp(entries: Sequence[Entry], kind: str) -> str:
     """The first camp; of a journalist that of the medium; not that of what an expert is an expert on."""
     if kind == "media":
         medium = next((entry.body[1] for entry in entries if entry.body and entry.body[0] == "media"), "")

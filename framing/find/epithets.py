@@ -36,7 +36,8 @@ def descriptions_of(name: Name, text: str) -> list[str]:
 def _words_before(left: str, in_run: str) -> str:
     """The last words of `left` that belong to the phrase of the name behind it, whose run opens with `in_run`."""
     left = left.rstrip(" \u00a0")
-    if left[-1:] in _PHRASE_ENDS:
+    last = left[left.rfind(" ") + 1 :]  # most often this word tells that there is no phrase
+    if left[-1:] in _PHRASE_ENDS or (in_run and last.endswith(",")) or (last.isalpha() and not _may_describe(last)):
         return ""
     words, plain = [], 0
     for word in (word for chunk in reversed(left.split(" ")) for word in reversed(_PIECE.findall(chunk))):

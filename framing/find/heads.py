@@ -14,7 +14,8 @@ TEXTS = frozenset("statement tweet letter book report post memo article email sp
 
 def is_role(mention: Mention, sort: str = "") -> bool:
     """Whether the head of a phrase is a role (of one sort)."""
-    return mention.role is not None and sort in ("", mention.role.sort)
+    role = mention.role
+    return role is not None and sort in ("", role.sort)
 
 
 def is_joined(between: str) -> bool:
@@ -27,9 +28,8 @@ def is_joined(between: str) -> bool:
 
 def leads_to(before: str, in_run: str) -> bool:
     """Whether the words before a name in its source describe it: not `an appointee of President Bill Clinton`."""
-    words = [word.lower() for word in WORD.findall(before)]
-    governed = [at for at, word in enumerate(words) if word in GOVERNING]
-    if not governed:
+    words = list(map(str.lower, WORD.findall(before))) if before else []
+    if GOVERNING.isdisjoint(words):
         return True
     last = [word.lower() for word in WORD.findall(before.rpartition(",")[2])]
     if last and last[-1] in GOVERNING:
@@ -51,7 +51,7 @@ def _holds_person_role(text: str) -> bool:
 def owns(text: str, name: Name, end: int) -> bool:
     """Whether a name is only the owner of the source: `Donald Trump’s campaign`, `Bernie Sanders aides`."""
     rest = text[name.end : end]
-    words = WORD.findall(rest.removeprefix("’s").removeprefix("'s"))
+    words = WORD.findall(rest.removeprefix("’s").removeprefix("'s")) if rest else []
     if not words or rest[:1] in ",;(":
         return False
     if rest.startswith((" and ", " of ", " from ", " at ", " in ", " who ")) or words[0].lower() in TEXTS:

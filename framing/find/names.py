@@ -2,10 +2,11 @@
 
 import re
 from functools import cache, lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from framing.find.gazetteer import (
+    Person,
     read_given_names,
     read_media,
     read_organisations,
@@ -98,10 +99,10 @@ def find_names(document: Document) -> Capitals:
     for run, written in zip(found, runs, strict=True):
         if run.lastindex:  # more than one word
             at = run.start()
-            bounds = _name_in(written, text[max(0, at - 4) : at] in _SEATED)
-            if bounds is not None:
-                start, end = at + bounds[0], at + bounds[1]
-                names.append(Name(start, end, text[start:end].replace("\u00a0", " "), at))
+            found_name = _name_in(written, text[at - 4 : at] in _SEATED)
+            if found_name:
+                first, end, name = found_name
+                names.append(Name(at + first, at + end, name, at))
     return Capitals(names, found, runs)
 
 
@@ -110,44 +111,56 @@ def _is_of_story(line: Line) -> bool:
 
 
 class _Word(NamedTuple):
-    """A capitalised word as `written`, `plain` (without its ending) and `lowered`, and what it is by itself."""
+    """A capitalised word as `written`, `plain` (without its ending), `stem` (and full stop) and `lowered`, and what it
+    is by itself; `may_cut` if a name may begin only behind it."""
 
     written: str
     plain: str
+    stem: str
     lowered: str
-    is_given: bool
-    owns: bool  # `Ukraine’s`
-    opens: bool  # a sentence
-    is_odd: bool  # `US-led`, `I’m`
-    is_no_name: bool
-    is_acronym: bool
-    has_digit: bool
+    is_given: bool = False
+    owns: bool = False  # `Ukraine’s`
+    opens: bool = False  # a sentence
+    is_odd: bool = False  # `US-led`, `I’m`
+    is_no_name: bool = False
+    is_acronym: bool = False
+    has_digit: bool = False
+    may_cut: bool = False
 
 
 @lru_cache(maxsize=50_000)
 def _read_word(written: str) -> _Word:
+    lowered, is_simple = written.lower(), written.isalpha()
+    if is_simple and lowered not in _listed() and not written.isupper():
+        return _Word(written, written, written, lowered)
     plain = bare(written)
-    word = plain.rstrip(".")
-    lowered, is_simple = word.lower(), written.isalpha()
+    stem = plain.rstrip(".")
+    lowered = stem.lower()
+    owns, opens = written.endswith(("’s", "'s")), lowered in _OPENERS
+    is_odd = not is_simple and _NO_FIRST_NAME.search(stem) is not None
+    is_no_name = stem in _no_names() or lowered in _no_names_lowered()
     return _Word(
         written,
         plain,
+        stem,
         lowered,
-        word in read_given_names(),
-        written.endswith(("’s", "'s")),
-        lowered in _OPENERS,
-        not is_simple and _NO_FIRST_NAME.search(word) is not None,
-        word in _no_names() or lowered in _no_names_lowered(),
+        stem in read_given_names(),
+        owns,
+        opens,
+        is_odd,
+        is_no_name,
         is_simple and len(written) > 2 and written.isupper(),
         not is_simple and any(map(str.isdigit, written)),
+        owns or opens or is_odd or is_no_name or stem in _ends_of_places_and_bodies(),
     )
 
 
 @lru_cache(maxsize=50_000)
-def _name_in(run: str, is_seat: bool) -> tuple[int, int] | None:
-    """Where in capitalised words the name stands: `French Foreign Minister Jean-Noël Barrot` → that of the last two.
+def _name_in(run: str, is_seat: bool) -> tuple[int, int, str] | None:
+    """Where in capitalised words the name stands, and the name: `French Foreign Minister Jean-Noël Barrot` → that of
+    the last two.
     `is_seat`: behind `of` or `the` the run may open with a place (`Archbishop of York Stephen Moor`)."""
-    if run[-1] in "’'s.":
+    if run[-1] in "’'." or run[-2:] in ("’s", "'s"):
         run = _RUN_TAIL.sub("", run)
     if run in read_media() or run in _places_and_bodies():
         return None
@@ -165,15 +178,17 @@ def _name_in(run: str, is_seat: bool) -> tuple[int, int] | None:
     for word in name:
         if word.has_digit or (word.is_acronym and len(name) > 1 and not run.isupper()):
             return None
-    return len(run) - sum([len(word.written) + 1 for word in name]) + 1, len(run)
+    return sum([len(word.written) + 1 for word in words[:cut]]), len(run), " ".join([word.written for word in name])
 
 
 def _where_name_begins(words: list[_Word], is_seat: bool) -> tuple[int, str]:
     """The first word behind all that is no name, and what stands before it if that may be a title."""
     cut, title, end = 0, "", len(words) - 1
     for at, word in enumerate(words):
+        if not (word.may_cut or is_seat):
+            continue
         before = words[at - 1] if at else None
-        pair = f"{before.plain} {word.plain.rstrip('.')}" if before else word.plain.rstrip(".")
+        pair = f"{before.plain} {word.stem}" if before else word.stem
         if word.owns or word.is_no_name or pair in _places_and_bodies():
             keeps = at == end and cut == at - 1 and before and before.is_given  # `Jim Jordan`
             if not keeps or (word.owns and at < end):
@@ -209,8 +224,20 @@ def _places_and_bodies() -> frozenset[str]:
     return frozenset(read_places()).union(read_organisations())
 
 
-@lru_cache(maxsize=50_000)
-def known_person(name: str):
+@cache
+def _listed() -> frozenset[str]:
+    """Every word, in lower case, of which more is known than that it is one."""
+    lists = (read_given_names(), _no_names(), _no_names_lowered(), _OPENERS, _ends_of_places_and_bodies())
+    return frozenset(word.lower() for word in chain(*lists))
+
+
+@cache
+def _ends_of_places_and_bodies() -> frozenset[str]:
+    """The last words of places and organisations of one or two words."""
+    return frozenset(name.rpartition(" ")[2] for name in _places_and_bodies() if name.count(" ") < 2)
+
+
+def known_person(name: str) -> Person | None:
     """The person of the list of widely known people whom `name` (a full name or a telling surname) means."""
-    people = read_people()
-    return people.get(name) or people.get(_MIDDLE_INITIAL.sub(" ", name))
+    known = read_people().get(name)
+    return read_people().get(_MIDDLE_INITIAL.sub(" ", name)) if known is None and name.count(" ") > 1 else known

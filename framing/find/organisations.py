@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 from framing.find.gazetteer import read_organisations
 from framing.find.mentions import Mention
@@ -44,12 +44,10 @@ def _that_abbreviates(full: str, short: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=2_000)
-def _pattern(short: str) -> re.Pattern:
-    """A run of words with the initials of `short`, small words between them."""
-    letters = [re.escape(letter) for letter in short if letter.isupper()]
-    words = [rf"\b{letter}[a-zà-öø-ÿ][\w’'\-]*" for letter in letters]
-    return re.compile(rf" (?:(?:{_SMALL}) )*".join(words))
+@cache
+def _run_of(number: int) -> re.Pattern:
+    """A run of so many words, small words between them; their initials are its groups."""
+    return re.compile(rf" (?:(?:{_SMALL}) )*".join([r"\b(\w)[a-zà-öø-ÿ][\w’'\-]*"] * number))
 
 
 def full_name_of(short: str, text: str) -> str:
@@ -57,7 +55,13 @@ def full_name_of(short: str, text: str) -> str:
     letters = short.replace(".", "")
     if not (3 <= len(letters) <= 6 and letters.isupper() and letters.isalpha()):
         return ""
-    found = {match.group() for match in _pattern(letters).finditer(text)}
+    found, at = set(), text.find(letters[0])
+    while at >= 0:
+        run = _run_of(len(letters)).match(text, at)
+        if run and "".join(run.groups()) == letters:
+            found.add(run[0])
+            at = run.end() - 1
+        at = text.find(letters[0], at + 1)
     return found.pop() if len(found) == 1 else ""
 
 
@@ -65,7 +69,7 @@ class Organisations:
     """The organisations of one article: each under the longest name that the article uses, and those that spoke."""
 
     def __init__(self, text: str):
-        self._text = text
+        self._text, self._lowered = text, ""
         self._introduced: dict[str, str] | None = None
         self._names: dict[str, str] = {}
         self._heard: list[tuple[int, Speaker]] = []
@@ -103,15 +107,15 @@ class Organisations:
             near = [speaker for start, speaker in heard if 0 < at - start < _NEAR and speaker.kind == kind]
             if near:
                 return near[-1]
-        found = set(_names_that_end(" ".join(words), self._text[max(0, at - _FAR) : at]))
+        found = set(self._names_that_end(" ".join(words), max(0, at - _FAR), at))
         return found.pop() if len(found) == 1 else None
 
-
-def _names_that_end(words: str, text: str) -> Iterator[str]:
-    """The names in a text that end in `words`, of up to five words before these, in whatever case."""
-    lowered, at = text.replace("İ", "I").lower(), 0  # as long as the text
-    while (at := lowered.find(f" {words}", at + 1)) > 0:
-        end = at + 1 + len(words)
-        first = _OPENING.search(text, max(0, at - _LONGEST_NAME), at)
-        if first and not text[end : end + 1].isalnum():
-            yield text[first.start() : end]
+    def _names_that_end(self, words: str, low: int, high: int) -> Iterator[str]:
+        """The names in text[low:high] that end in `words`, of up to five words before these, in whatever case."""
+        self._lowered = self._lowered or self._text.replace("İ", "I").lower()  # as long as the text
+        at = low
+        while (at := self._lowered.find(f" {words}", at + 1, high)) > 0:
+            end = at + 1 + len(words)
+            first = _OPENING.search(self._text, max(low, at - _LONGEST_NAME), at)
+            if first and not self._text[end : min(end + 1, high)].isalnum():
+                yield self._text[first.start() : end]

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
-from framing.find.descriptions import describe, find_entries
+from framing.find.descriptions import Description, describe, find_entries
 from framing.find.epithets import REACH, descriptions_of
 from framing.find.mentions import Mention, gender_of, gender_of_name
 from framing.find.names import TITLES, Capitals, Name, known_person
@@ -36,19 +36,20 @@ class Persons:
         self._by_name: dict[str, str] = {}
         self._by_surname: dict[str, list[str]] = {}
         self._initials: dict[str, set[str]] = {}
-        written = dict.fromkeys(name.name for name in self._names if " " in name.name)
+        written = dict.fromkeys([name.name for name in self._names if " " in name.name])
         written = sorted(written, key=lambda each: -each.count(" "))
         for name in written:
-            self._initials.setdefault(fold_name(name), set()).add(middle_initials(name))
+            self._initials.setdefault(fold_name(name), {""}).add(middle_initials(name))
         for name in written:
             self._register(name)
         by_written = {name: self._by_name[self._key(name)] for name in written}
         self.full_names = [by_written.get(name.name) or self._by_title(name) for name in self._names]
-        self.surnames = frozenset(full.rpartition(" ")[2] for full in self.full_names)
         self._mentions: dict[str, list[Name]] = {}
         for name, full in zip(self._names, self.full_names, strict=True):
             self._mentions.setdefault(full, []).append(name)
+        self.surnames = frozenset([full.rpartition(" ")[2] for full in self._mentions])
         self._descriptions: dict[str, list[str]] = {}
+        self._described: dict[str, list[Description]] = {}
         self._genders: dict[str, str] = {}
 
     def _register(self, name: str) -> None:
@@ -56,7 +57,7 @@ class Persons:
         if key in self._by_name:
             return
         bearers = self._by_surname.setdefault(key.rpartition(" ")[2], [])
-        longer = [full for full in bearers if fold_name(full).endswith(f" {key}")]
+        longer = bearers and [full for full in bearers if fold_name(full).endswith(f" {key}")]
         self._by_name[key] = longer[0] if len(longer) == 1 else name
         if len(longer) != 1:
             bearers.append(name)
@@ -64,7 +65,7 @@ class Persons:
     def _key(self, name: str) -> str:
         """What all forms of a name share; middle initials do not count, unless two people differ in nothing else."""
         folded = fold_name(name)
-        if len(self._initials[folded] - {""}) < 2:
+        if len(self._initials[folded]) < 3:  # "" is one of them
             return folded
         return f"{middle_initials(name)} {folded}".strip()
 
@@ -95,20 +96,13 @@ class Persons:
 
     def by_surname(self, word: str) -> str | None:
         """The one person of the article, or of the list of known people, whom a surname means."""
-        bearers = self._by_surname.get(fold_name(word), [])
-        if len(bearers) == 1:
-            return bearers[0]
+        bearers = self._by_surname.get(fold_name(word))
         if bearers:
-            return word
+            return bearers[0] if len(bearers) == 1 else word
         if word in self._mentions:
             return word
         known = known_person(word)
         return known.name if known else None
-
-    def index_at(self, start: int, end: int) -> int | None:
-        """The first name that begins in text[start:end]."""
-        index = bisect_left(self._starts, start)
-        return index if index < len(self._names) and self._starts[index] < end else None
 
     def between(self, start: int, end: int) -> list[tuple[Name, str]]:
         """The names that begin in text[start:end], each with the full name it stands for."""
@@ -127,13 +121,19 @@ class Persons:
 
     def said_of(self, full: str, *extra: str) -> Said:
         """Kind and camp: what weighs most of all that the article says; the known people's where it says nothing."""
-        phrases = [*self.descriptions(full), *filter(None, extra)]
-        found = [describe(phrase) for phrase in phrases]
-        kind = max(found, key=lambda each: each.rank).kind if found else ""
-        camp = next((each.camp for each in found if each.camp), "")
+        if full not in self._described:
+            self._described[full] = list(map(describe, self.descriptions(full)))
+        found = self._described[full]
+        if extra:
+            found = [*found, *map(describe, extra)]
+        kind, camp, highest = "", "", -1
+        for said in found:
+            camp = camp or said.camp
+            if said.rank > highest:
+                kind, _, highest = said
         known = known_person(full)
         if known:
-            was = any("former" in phrase.lower() for phrase in phrases)
+            was = any("former" in phrase.lower() for phrase in (*self.descriptions(full), *extra))
             return Said(known.kind if was or not kind else kind, known.camp)
         if " " not in full and not kind:
             return self._shared(full, camp)
@@ -180,7 +180,7 @@ class Persons:
         if full not in self._descriptions:  # these cost more than to see whether a role is there at all
             forms = _forms_of(roles)
             near = (self._text[max(0, name.run - REACH) : name.end + 2 * REACH] for name in self._mentions[full])
-            if not any(form in text.lower() for text in near for form in forms):
+            if not any(form in lowered for lowered in map(str.lower, near) for form in forms):
                 return False
         return any(_says(said, roles, rest) for said in self.descriptions(full))
 
@@ -215,11 +215,15 @@ def middle_initials(name: str) -> str:
     return "".join(word[0] for word in words if len(word.rstrip(".")) == 1)
 
 
-@lru_cache(maxsize=50_000)
 def fold_name(name: str) -> str:
     """A name without accents, case, middle initials and the shape of its marks: spelling variants are equal."""
     if name.isascii() and name.count(" ") < 2 and name.replace(" ", "").isalpha():
         return name.lower()
+    return _fold(name)
+
+
+@lru_cache(maxsize=20_000)
+def _fold(name: str) -> str:
     plain = name.replace("’", "'").replace("-", " ").replace("\u2011", " ")
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain)

@@ -24,10 +24,14 @@ Resolved = tuple[Speaker, str]
 """A speaker, and what pronoun may stand for it: that of a `person`, a `body`, a `plural`."""
 
 
-@lru_cache(maxsize=20_000)
 def pronoun_in(source: str) -> str:
     """The pronoun that a source is, `he` of `He’s`; "" if it is none."""
-    words = WORD.findall(source) if len(source) < _LONGEST else []
+    return _read_pronoun(source) if len(source) < _LONGEST else ""
+
+
+@lru_cache(maxsize=20_000)
+def _read_pronoun(source: str) -> str:
+    words = WORD.findall(source)
     first = words[0].lower().replace("’", "'").partition("'")[0] if len(words) == 1 else ""
     return first if first in _PRONOUNS else ""
 
@@ -93,9 +97,11 @@ class Pronouns:
         first, found = bisect_left(self._run_starts, low), []
         runs = slice(first, bisect_left(self._run_starts, high, first))
         for start, run in zip(self._run_starts[runs], self._capitals.runs[runs], strict=True):
-            end, full = named.get(start, (start + len(run), ""))
-            last = "" if full else bare(run[run.rfind(" ") + 1 :])
-            full = people.by_surname(last) if last in people.surnames else full
+            if start in named:
+                end, full = named[start]
+            else:
+                last = bare(run[run.rfind(" ") + 1 :])
+                end, full = start + len(run), people.by_surname(last) if last in people.surnames else None
             if full:
                 found.append(Candidate(start, end, full, "person", False))
         return found

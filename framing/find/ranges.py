@@ -2,7 +2,7 @@
 whole numbers written out."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -19,12 +19,14 @@ class Ranges:
     def __init__(self, ranges: Iterable[tuple[int, int]]):
         self._starts: list[int] = []
         self._ends: list[int] = []
+        last = -1
         for start, end in sorted(ranges):
-            if self._ends and start <= self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], end)
-            else:
+            if start > last:
                 self._starts.append(start)
                 self._ends.append(end)
+                last = end
+            elif end > last:
+                self._ends[-1] = last = end
 
     def touch(self, start: int, end: int) -> bool:
         """Whether text[start:end] has a character in common with them."""
@@ -33,10 +35,10 @@ class Ranges:
 
     def hold(self, offset: int) -> bool:
         """Whether a character lies in them."""
-        return self.touch(offset, offset + 1)
+        at = bisect_right(self._ends, offset)
+        return at < len(self._starts) and self._starts[at] <= offset
 
-    def within(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+    def within(self, start: int, end: int) -> list[tuple[int, int]]:
         """The parts of text[start:end] that lie in them."""
-        at = bisect_right(self._ends, start)
-        for number in range(at, bisect_left(self._starts, end)):
-            yield max(self._starts[number], start), min(self._ends[number], end)
+        inside = range(bisect_right(self._ends, start), bisect_left(self._starts, end))
+        return [(max(self._starts[at], start), min(self._ends[at], end)) for at in inside]

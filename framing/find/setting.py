@@ -2,7 +2,6 @@
 
 from collections import Counter
 from functools import cache, lru_cache
-from itertools import chain
 
 from framing.find.descriptions import Entry, find_entries
 from framing.find.gazetteer import read_organisations, read_places
@@ -14,11 +13,13 @@ _INSTITUTIONS = frozenset(("government", "military", "party"))
 
 def find_setting(runs: list[str]) -> str:
     """The camp where a story with these runs of capitalised words is set; `none` if it is not in one country."""
-    known = _words_that_are_names()
-    places = [run for run in runs if run in known or not run.isalpha()]
-    camps = Counter(chain.from_iterable(map(_camps_in, places)))
-    [(camp, most)] = camps.most_common(1) or [("none", 0)]
-    return camp if camp != "nato-eu" and most >= max(_PLACES, _SHARE * camps.total()) else "none"
+    words = _camps_of_words()
+    camps = [words[run] for run in runs if run in words]
+    camps += [camp for run in runs if not run.isalpha() for camp in _camps_in(run)]
+    if len(camps) < _PLACES:
+        return "none"
+    [(camp, most)] = Counter(camps).most_common(1)
+    return camp if camp != "nato-eu" and most >= max(_PLACES, _SHARE * len(camps)) else "none"
 
 
 @lru_cache(maxsize=50_000)
@@ -35,12 +36,14 @@ def _camp_of(entry: Entry) -> str:
 
 
 @cache
-def _words_that_are_names() -> frozenset[str]:
-    """Places and organisations of one word: of plain words alone no other need be looked up."""
-    return frozenset(form for form in (*read_places(), *read_organisations()) if " " not in form)
+def _camps_of_words() -> dict[str, str]:
+    """The camps of places and bodies of one plain word: a run of one word is no other."""
+    found = {form: _camps_in(form) for form in (*read_places(), *read_organisations()) if form.isalpha()}
+    return {form: camps[0] for form, camps in found.items() if camps}
 
 
 @cache
 def _first_words() -> frozenset[str]:
-    """The first words of places and organisations: without one of them a run names none."""
-    return frozenset(form.partition(" ")[0] for form in (*read_places(), *read_organisations()))
+    """The first words of places, and of bodies with a camp: a run without one of them has none."""
+    bodies = [form for form, body in read_organisations().items() if body.kind in _INSTITUTIONS and body.camp]
+    return frozenset(form.partition(" ")[0] for form in (*read_places(), *bodies))

@@ -52,7 +52,7 @@ class Cast:
             self._organisations.hear(candidate.start, speaker)
         if not speaker.named:
             name = speaker.name.lower()
-            self._unnamed.setdefault(name.split()[-1], {}).setdefault(name, speaker)
+            self._unnamed.setdefault(name[name.rfind(" ") + 1 :], {}).setdefault(name, speaker)
 
     def _resolve(self, start: int, end: int) -> tuple[Speaker, str]:
         """The speaker, and what pronoun may stand for it: of a `person`, a `body`, a `plural`."""
@@ -91,7 +91,7 @@ class Cast:
         if len(joined) > 1 and leads_to(text[start : name.run], text[name.run : name.start]):
             return self._several(joined), "plural"
         if leads_to(text[start : name.run], text[name.run : name.start]) and not owns(text, name, end):
-            return self._person(full, mention.behind if name.end <= start + len(text[start:end]) else ""), "person"
+            return self._person(full, mention.behind if name.end <= end else ""), "person"
         return None
 
     def _several(self, names: list[str]) -> Speaker:
@@ -128,9 +128,8 @@ class Cast:
         return len(mention.words) == 1 and not mention.definite and mention.words[0] in self._persons.surnames
 
     def _surname(self, word: str) -> str | None:
-        if not word[0].isupper() or word.lower() in TITLES or is_entry(word):
-            return None if word not in self._persons.surnames else self._persons.by_surname(word)
-        return self._persons.by_surname(word)
+        is_other = not word[0].isupper() or word.lower() in TITLES or is_entry(word)
+        return None if is_other and word not in self._persons.surnames else self._persons.by_surname(word)
 
     def _by_role(self, at: int, mention: Mention) -> tuple[Speaker, str] | None:
         """`The foreign secretary`: the one person near whom the article calls so; of several, who spoke last."""
@@ -181,10 +180,11 @@ class Cast:
         opens = not (mention.definite or mention.indefinite) and self._opens_sentence(at)
         speaker, may_be_longer = speaker_of_phrase(text, self._owner(mention), opens)
         if may_be_longer:
-            speaker = speaker._replace(name=self._organisations.name(speaker.name))
+            longer = self._organisations.name(speaker.name)
+            speaker = speaker._replace(name=longer) if longer != speaker.name else speaker
         if speaker.named:
             number = "body"
-        if speaker.camp == "none" and speaker.kind in _AT_HOME:
+        if speaker.camp == "none" and speaker.kind in _AT_HOME and self._at_home() != "none":
             speaker = speaker._replace(camp=self._at_home())
         return speaker, number
 

@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from framing.find.descriptions import Description, Entry, describe
+from framing.find.descriptions import Description, Entry, describe_words
 from framing.find.gazetteer import read_media, read_people
 from framing.find.mentions import Mention, is_plural, read_mention, shown_name
 from framing.find.speaker import UNNAMED, Speaker, named_speaker, unnamed_speaker
@@ -19,10 +19,12 @@ _OWNED = ("his ", "her ", "their ", "its ")
 
 def name_of_medium(mention: Mention, text: str) -> tuple[str, str] | None:
     """Name and camp of the medium that a source is: not `a BBC guest`, but `the news agency TASS`."""
-    whole = f"The {' '.join(mention.words[: mention.head_at + 1])}"
-    if mention.definite and whole in read_media():
-        longer = [name for name in _media_that_end(whole.removeprefix("The ")) if name in text]
-        return read_media()[longer[0] if len(longer) == 1 else whole]
+    if mention.definite:
+        name = " ".join(mention.words[: mention.head_at + 1])
+        whole = f"The {name}"
+        if whole in read_media():
+            longer = [each for each in _media_that_end(name) if each in text]
+            return read_media()[longer[0] if len(longer) == 1 else whole]
     media = [
         entry for entry in mention.entries if entry.body and entry.body[0] == "media" and entry.phrase in read_media()
     ]
@@ -57,7 +59,7 @@ def speaker_of_phrase(written: str, owner: tuple[str, str] | None, opens_sentenc
     """The speaker whom a phrase names by itself, and whether that may be an organisation with a longer name in the
     article. `owner` is the name and camp of a person of the article in the phrase: `the Trump campaign`."""
     mention = read_mention(written)
-    said = describe(" ".join(mention.words))
+    said = describe_words(" ".join(mention.words), mention.words, mention.entries)
     camp = said.camp or (owner[1] if owner else "")
     if mention.words[1:2] == ("and",) and len(mention.entries) == 2 and all(each.place for each in mention.entries):
         return named_speaker(" ".join(mention.words), "government", camp), False

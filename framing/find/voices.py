@@ -1,7 +1,7 @@
 """Who is speaking at each place of an article: the outlet, or the source in whose attributed words the place lies."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -26,11 +26,12 @@ class VoiceMap:
         self._document = document
         # Of equal stretches (X said, according to TASS) the medium hands on what the other says.
         self._speeches = sorted(speeches, key=lambda speech: (speech.start - speech.end, not speech.is_media))
-        self._pieces = list(_merge(self._speeches))
-        self._starts = [start for start, _ in self._pieces]
+        pieces = list(_merge(self._speeches))
+        self._starts, self._ends = [start for start, *_ in pieces], [end for _, end, _ in pieces]
+        self._members = [sorted(members) for *_, members in pieces]
         # The same pieces as ranges of words, and before each the words of those that precede it.
         words = document.words.starts
-        self._ranges = [(bisect_left(words, start), bisect_left(words, end)) for start, end in self._pieces]
+        self._ranges = [(bisect_left(words, start), bisect_left(words, end)) for start, end, _ in pieces]
         self._firsts = [first for first, _ in self._ranges]
         self._preceding = list(accumulate((last - first for first, last in self._ranges), initial=0))
 
@@ -42,9 +43,10 @@ class VoiceMap:
     def speaker_at(self, offset: int) -> str | None:
         """The innermost speaker at a character, None where the outlet itself speaks."""
         at = bisect_right(self._starts, offset) - 1
-        if at < 0 or offset >= self._pieces[at][1]:
+        if at < 0 or offset >= self._ends[at]:
             return None
-        return next(speech.speaker for speech in reversed(self._speeches) if speech.start <= offset < speech.end)
+        speeches = (self._speeches[member] for member in reversed(self._members[at]))
+        return next(speech.speaker for speech in speeches if speech.start <= offset < speech.end)
 
     def count_source_words(self, start: int = 0, end: int | None = None) -> int:
         """Words of text[start:end] that stand in anybody's attributed words; the rest is the outlet's own."""
@@ -62,17 +64,20 @@ class VoiceMap:
 
     def main_speaker(self, start: int, end: int) -> str | None:
         """The speaker of the most words of text[start:end]; None if the outlet has at least half."""
-        after = bisect_left(self._starts, end)  # the pieces from here on begin behind the stretch
-        if not after or self._pieces[after - 1][1] <= start:
+        pieces = slice(bisect_right(self._ends, start), bisect_left(self._starts, end))
+        if pieces.start >= pieces.stop:
             return None
-        if 2 * self.count_source_words(start, end) <= self._document.count_words(start, end):
+        words = self._document.words.starts
+        first, last = bisect_left(words, start), bisect_left(words, end)
+        if 2 * (self._spoken_before(last) - self._spoken_before(first)) <= last - first:
             return None
         overlaps = [
-            (min(last, end) - max(first, start), at)
-            for at, (first, last, *_) in enumerate(self._speeches)
-            if first < end and last > start
+            (min(speech.end, end) - max(speech.start, start), member, speech.speaker)
+            for members in self._members[pieces]
+            for member in members
+            if (speech := self._speeches[member]).start < end and speech.end > start
         ]
-        return self._speeches[max(overlaps)[1]].speaker
+        return max(overlaps)[2]
 
 
 def map_voices(documents: Iterable[Document], attributions: pd.DataFrame) -> Iterator[tuple[Document, VoiceMap]]:
@@ -101,15 +106,16 @@ def list_speeches(spoken: pd.DataFrame) -> Iterator[tuple]:
         yield article_id, start, end, speaker, is_media
 
 
-def _merge(speeches: Iterable[Speech]) -> Iterator[tuple[int, int]]:
-    """The stretches that anybody's words cover, in order and without overlap."""
-    first = last = None
-    for start, end, *_ in sorted(speeches):
-        if last is None or start > last:
-            if last is not None:
-                yield first, last
-            first, last = start, end
-        else:
+def _merge(speeches: Sequence[Speech]) -> Iterator[tuple[int, int, list[int]]]:
+    """The stretches that anybody's words cover, in order and without overlap, and the numbers of the speeches there."""
+    first, last, members = 0, -1, []
+    for start, end, at in sorted([(speech.start, speech.end, at) for at, speech in enumerate(speeches)]):
+        if start <= last:
             last = max(last, end)
-    if last is not None:
-        yield first, last
+            members.append(at)
+        else:
+            if members:
+                yield first, last, members
+            first, last, members = start, end, [at]
+    if members:
+        yield first, last, members
