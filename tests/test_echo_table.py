@@ -162,7 +162,7 @@ def test_report_has_both_with_links_to_sentences(analysis):
 def test_a_corpus_without_echoes_has_no_chart_of_them():
     alone = analyse(ARTICLES.iloc[2:])
     shown = cut(alone)
-    assert {exhibit.name for exhibit in EXHIBITS if not exhibit.applies(shown)} == {"echoes", "omissions"}
+    assert {"echoes", "omissions"} <= {exhibit.name for exhibit in EXHIBITS if not exhibit.applies(shown)}
     assert 'id="echoes"' not in render(alone)
 
 
