@@ -28,8 +28,8 @@ def read_chunks(
     """Read a corpus as `read_articles` does, `size` articles at a time.
 
     Put together (`pd.concat(chunks, ignore_index=True).fillna("")`) the chunks are what `read_articles` gives. Each has
-    in `attrs["left_out"]` the rows that were left out since the chunk before. Raises InputError as `read_articles` does;
-    for a bad row when its chunk is complete, so that earlier chunks have been given out by then.
+    in `attrs["left_out"]` the rows that were left out since the chunk before. Raises InputError as `read_articles`
+    does; for a bad row when its chunk is complete, so that earlier chunks have been given out by then.
     """
     if not isinstance(size, int) or size < 1:
         raise InputError(f"size={size!r} is no number of articles. Give a whole number from 1 on.")
