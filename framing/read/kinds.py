@@ -2,6 +2,8 @@
 told as such, and a plain text is an article only where its ending does not speak against it (a README.md is none).
 """
 
+import codecs
+import io
 import re
 import zipfile
 from collections.abc import Callable, Mapping
@@ -9,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from framing.errors import InputError
+from framing.read.encodings import find_encoding
 from framing.read.formats.columnar import open_excel, open_feather, open_parquet
 from framing.read.formats.delimited import looks_delimited, open_delimited
 from framing.read.formats.pages import open_page, open_warc
@@ -159,4 +162,9 @@ def _as_text(head: bytes) -> str | None:
     if zeros > 0.2 * len(head):
         return head.decode("utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be", "replace")
     strange = sum(head.count(code) for code in (*range(9), *range(14, 27), *range(28, 32)))
-    return None if strange > 0.1 * len(head) else head.decode("utf-8", "replace")
+    if strange > 0.1 * len(head):
+        return None
+    try:
+        return codecs.getincrementaldecoder("utf-8")().decode(head)  # which may end amid a letter
+    except UnicodeDecodeError:
+        return find_encoding(io.BytesIO(head)).decode(head)
