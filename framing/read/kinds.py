@@ -143,7 +143,7 @@ def _in_zip(piece: Piece) -> Kind:
             names = set(archive.namelist())
             first = archive.read("mimetype") if "mimetype" in names else b""
     except (InputError, RuntimeError) as error:
-        return Kind("", f"a zip that cannot be read ({error})")
+        return Kind("", f"a zip that is broken ({str(error).removeprefix(f'{piece.name}: ').rstrip('.')})")
     if "word/document.xml" in names:
         return Kind("word")
     if {"xl/workbook.xml", "xl/workbook.bin"} & names or b"opendocument.spreadsheet" in first:
