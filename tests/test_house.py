@@ -79,7 +79,7 @@ ROOMS = {  # which rooms of a floor use which rooms of the same floor
         "residue": {"lines"},
         "segment": {"document"},
         "tally": {"import_report", "rows", "seen"},
-    },  # fmt: skip
+    },
     "compare": {
         "outlets": {"counts"},
         "sources": {"offsets"},

@@ -88,7 +88,7 @@ BAD_FILES = {  # name → content, what its entry must say
     "bomb.csv.gz": (gzip.compress(HEAD + b"a,x,One.\n" + b"\n" * (FREE * 2), 9), "far more than text does"),
     "deep.json": (b'{"articles": ' + b"[" * 200_000, "no JSON"),
     "scan.pdf": (b"%PDF-1.7\n" + bytes(range(256)), "a PDF"),
-    "old.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "not an Excel file"),
+    "old.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a file of an old office program"),
     "packed.xz": (b"\xfd7zXZ\x00" + bytes(40), "packed with xz"),
     "feed.xml": (b'<?xml version="1.0"?><rss></rss>', "XML of a kind that is not known"),
     "noise.bin": (bytes(range(1, 32)) * 20, "neither text nor a format"),

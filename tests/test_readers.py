@@ -238,6 +238,16 @@ def test_columns_that_are_not_there(columns, parts, tmp_path):
     assert all(part in str(caught.value) for part in parts)
 
 
+def test_columns_that_were_said_tell_the_header(tmp_path):
+    columns = {"text": "lines", "outlet": "paper", "published": "day:mdy"}
+    cells = [["", "paper", "lines", "day"], [7, "Post", story(1), "05/11/2024"]]
+    csv = "\n".join(";".join(f'"{cell}"' for cell in line) for line in cells)
+    for raw in (csv.encode(), to_xlsx({"Notes": [["x", "y"]], "Press": cells})):
+        articles = fr.read_articles(put(tmp_path, "corpus", raw), columns=columns)
+        assert articles[["outlet", "text", "published"]].values.tolist() == [["Post", story(1), "2024-05-11"]]
+        assert "" not in articles
+
+
 def test_ids_say_where_a_row_stood(tmp_path):
     path = put(tmp_path, "press.csv", to_csv([{"outlet": "x", "text": story(n)} for n in (1, 2)]))
     assert fr.read_articles(path)["article_id"].tolist() == ["press-line-2", "press-line-5"]

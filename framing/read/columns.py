@@ -88,6 +88,15 @@ def check_given(given: Mapping[str, str] | None) -> dict[str, str]:
     return dict(given)
 
 
+def keep_present(given: Mapping[str, str], have: Iterable[str]) -> dict[str, str]:
+    """What was `given` of columns that are there, and of constants: for telling whether a first line is a header."""
+    have = set(have)
+    names = {
+        column: name.rpartition(":")[0] if name.rpartition(":")[2] in ORDERS else name for column, name in given.items()
+    }
+    return {column: given[column] for column, name in names.items() if name in have or name.startswith(CONSTANT)}
+
+
 def map_columns(have: Iterable[str], given: Mapping[str, str], place: str) -> Columns:
     """Find the columns of `articles` among those a file has; those `given` must be there, and come first."""
     have = [str(name) for name in have]
