@@ -28,6 +28,7 @@ from corpora_for_read import (
 import framing as fr
 from framing.errors import InputError, TableError
 from framing.read.import_report import WHAT
+from framing.tables import ARTICLES
 
 ROWS = [row(1), row(2, outlet="Ostblatt")]
 CELLS = [list(ROWS[0]), *(list(one.values()) for one in ROWS)]
@@ -242,10 +243,11 @@ def test_columns_that_were_said_tell_the_header(tmp_path):
     columns = {"text": "lines", "outlet": "paper", "published": "day:mdy"}
     cells = [["", "paper", "lines", "day"], [7, "Post", story(1), "05/11/2024"]]
     csv = "\n".join(";".join(f'"{cell}"' for cell in line) for line in cells)
-    for raw in (csv.encode(), to_xlsx({"Notes": [["x", "y"]], "Press": cells})):
+    line = to_jsonl([dict(zip(cells[0][1:], cells[1][1:], strict=True))])
+    for raw in (csv.encode(), to_xlsx({"Notes": [["x", "y"]], "Press": cells}), line):
         articles = fr.read_articles(put(tmp_path, "corpus", raw), columns=columns)
         assert articles[["outlet", "text", "published"]].values.tolist() == [["Post", story(1), "2024-05-11"]]
-        assert "" not in articles
+        assert set(articles) == {*ARTICLES}
 
 
 def test_ids_say_where_a_row_stood(tmp_path):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from framing.errors import InputError, one_of
-from framing.read.columns import CONSTANT, UNKNOWN_OUTLET, Columns, map_columns, tell_columns
+from framing.read.columns import CONSTANT, UNKNOWN_OUTLET, Columns, map_columns, split_order, tell_columns
 from framing.read.formats.columnar import open_frame
 from framing.read.formats.pages import site_of
 from framing.read.kinds import TABLES, claim_of, find_kind, open_piece
@@ -215,7 +215,8 @@ def _find_columns(
     """The columns of a row, or what it lacks; InputError where all rows of its file have the same columns."""
     given = asked.columns
     if is_loose:
-        names = (*names, *(name for name in given.values() if name not in names and not name.startswith(CONSTANT)))
+        said = (split_order(name)[0] for name in given.values() if not name.startswith(CONSTANT))
+        names = (*names, *(name for name in said if name not in names))
     columns = map_columns(names, given, place)
     missing = []
     if "text" not in columns.found and not (shelf and columns.found.keys() & {"file", "article_id"}):
