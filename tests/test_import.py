@@ -85,7 +85,7 @@ BAD_FILES = {  # name → content, what its entry must say
     "page.xlsx": (b"\x00\x01\x02\x03" * 50, "not an Excel file"),
     "bomb.docx": (to_docx(story(1), BOMB), "defines entities"),
     "bomb.zip": (lying_zip(), "far more than text does"),
-    "bomb.csv.gz": (gzip.compress(HEAD + b"a,x,One.\n" + b"\n" * (FREE * 2), 9), "far more than text does"),
+    "bomb.csv.gz": (gzip.compress(HEAD + b"a,x,One.\n" + b"\n" * (FREE + 9_000), 1), "far more than text does"),
     "deep.json": (b'{"articles": ' + b"[" * 200_000, "no JSON"),
     "scan.pdf": (b"%PDF-1.7\n" + bytes(range(256)), "a PDF"),
     "old.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a file of an old office program"),
