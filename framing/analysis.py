@@ -15,6 +15,7 @@ from framing.find.lexicon import Lexicon
 from framing.find.spans import find_spans, read_lexicons
 from framing.read.document import Document
 from framing.read.parse import parse
+from framing.read.residue import find_residue
 
 
 @dataclass(frozen=True)
@@ -47,11 +48,13 @@ def analyse(
 ) -> Analysis:
     """Analyse a table of articles (as `read_articles` gives it) with the built-in and the user's own `lexicons`.
 
+    Lines that an outlet repeats across its articles are left out (`find_residue`).
+
     Nothing is kept between calls; the same articles, lexicons and `seed` give the same tables. Raises what the steps
     raise: TableError for a missing column, LexiconError for a broken word list.
     """
     lexicons = read_lexicons(lexicons)  # before the long work, so that a slip costs nothing
-    documents = parse(articles)
+    documents = parse(articles, residue=find_residue(articles))
     attributions, variants = unify_speakers(find_attributions(documents))
     spans = find_spans(documents, attributions, lexicons=lexicons)
     features = count_features(spans, documents, attributions, lexicons=lexicons)

@@ -9,9 +9,9 @@ import typer
 import framing as fr
 from framing.commands import code, compare, echoes, stories
 from framing.commands import lexicon as lexicon_commands
-from framing.commands.corpus import Corpus, Lexicons, SkipBad, console, read_corpus
-from framing.commands.tables import to_csv, write_table
-from framing.errors import FramingError
+from framing.commands.corpus import Columns, Corpus, Lexicons, PathPattern, SkipBad, console, read_corpus
+from framing.commands.tables import TABLE_FORMATS, to_csv, write_table
+from framing.errors import FramingError, check_choice
 from framing.show.swap import replace_files
 
 if TYPE_CHECKING:  # slow to import, and `framing --help` does not need it
@@ -26,15 +26,36 @@ app.add_typer(code.app, name="code")
 app.add_typer(lexicon_commands.app, name="lexicon")
 
 
+@app.command("import")
+def import_corpus(
+    corpus: Corpus,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="File for the articles as they were read: .parquet or .csv.")
+    ] = None,
+    columns: Columns = None,
+    pattern: PathPattern = None,
+    skip_bad: SkipBad = False,
+) -> None:
+    """Read a corpus and tell what came of it: what was read and skipped, columns, dates, duplicates, residue."""
+    if out is not None:
+        check_choice("--out ending", out.suffix, TABLE_FORMATS)
+    articles = read_corpus(corpus, columns, pattern, skip_bad)
+    typer.echo(str(fr.import_report(articles)))
+    if out is not None:
+        write_table(out, lambda: articles)
+
+
 @app.command()
 def report(
     corpus: Corpus,
     folder: Annotated[Path, typer.Option("--out", "-o", help="Folder for index.html and tables/.")] = Path("report"),
     lexicon: Lexicons = None,
+    columns: Columns = None,
+    pattern: PathPattern = None,
     skip_bad: SkipBad = False,
 ) -> None:
     """Analyse a corpus and write one HTML page, which opens offline, with its tables as CSV beside it."""
-    analysis = _analyse(corpus, lexicon, skip_bad)
+    analysis = _analyse(lexicon, corpus, columns, pattern, skip_bad)
     with console.status("Drawing …"):
         page = fr.write_report(analysis, folder)
     typer.echo(f"Report: {page}")
@@ -46,10 +67,12 @@ def score(
     corpus: Corpus,
     out: Annotated[Path, typer.Option("--out", "-o", help="File for the features: .csv or .parquet.")],
     lexicon: Lexicons = None,
+    columns: Columns = None,
+    pattern: PathPattern = None,
     skip_bad: SkipBad = False,
 ) -> None:
     """Write the features table: article × feature × category × voice."""
-    write_table(out, lambda: _analyse(corpus, lexicon, skip_bad).features)
+    write_table(out, lambda: _analyse(lexicon, corpus, columns, pattern, skip_bad).features)
 
 
 @app.command()
@@ -59,6 +82,8 @@ def sources(
     ledger: Annotated[
         Path | None, typer.Option("--ledger", help="Folder for the ledger over outlets: speakers.csv, heard.csv, …")
     ] = None,
+    columns: Columns = None,
+    pattern: PathPattern = None,
     skip_bad: SkipBad = False,
 ) -> None:
     """Write the source ledger: who speaks in each article, how much, where, and in which light.
@@ -68,8 +93,8 @@ def sources(
     """
 
     def rank():
-        articles = read_corpus(corpus, skip_bad)
-        documents = fr.parse(articles)
+        articles = read_corpus(corpus, columns, pattern, skip_bad)
+        documents = fr.parse(articles, residue=fr.find_residue(articles))
         attributions, variants = fr.unify_speakers(fr.find_attributions(documents))
         ranked = fr.rank_sources(attributions, documents)
         if ledger is not None:
@@ -88,11 +113,11 @@ def _write_ledger(folder: Path, analysis: "Analysed") -> None:
     typer.echo(f"Ledger: {folder}")
 
 
-def _analyse(corpus: Path, lexicon: list[Path] | None, skip_bad: bool):
+def _analyse(lexicon: list[Path] | None, *reading):
     lexicons = [fr.read_lexicon(path) for path in lexicon or ()]  # before the long work, so that a slip costs nothing
     for lexicon in lexicons:
         lexicon_commands.tell_remarks(lexicon)
-    articles = read_corpus(corpus, skip_bad)
+    articles = read_corpus(*reading)
     with console.status(f"Analysing {len(articles):,} articles …"):
         return fr.analyse(articles, lexicons=lexicons)
 

@@ -41,13 +41,47 @@ FLOORS = {
 
 ROOMS = {  # which rooms of a floor use which rooms of the same floor
     "read": {
-        "articles": {"files"},
+        "articles": {"chunks", "duplicates", "import_report", "residue", "tally"},
+        "chunks": {
+            "columns",
+            "corpus",
+            "dates",
+            "encodings",
+            "import_report",
+            "patterns",
+            "rows",
+            "seen",
+            "tally",
+        },
+        "columns": {"dates"},
+        "corpus": {"columns", "formats.columnar", "formats.pages", "kinds", "listings", "patterns", "pieces", "rows"},
+        "formats.columnar": {"columns", "formats.structured", "pieces", "rows"},
+        "formats.delimited": {"columns", "encodings", "pieces", "rows"},
+        "formats.pages": {"columns", "encodings", "formats.vendors", "pieces", "rows"},
+        "formats.structured": {"encodings", "pieces", "rows"},
+        "formats.texts": {"encodings", "formats.vendors", "pieces", "rows"},
+        "formats.vendors": {"columns", "dates", "rows"},
+        "import_report": {"rows"},
+        "kinds": {
+            "encodings",
+            "formats.columnar",
+            "formats.delimited",
+            "formats.pages",
+            "formats.structured",
+            "formats.texts",
+            "pieces",
+            "rows",
+        },
         "lines": {"document"},
+        "listings": {"columns", "kinds", "pieces", "rows"},
         "parse": {"document", "lines", "quotations", "segment"},
+        "patterns": {"columns", "pieces"},
         "quotations": {"document"},
+        "residue": {"lines"},
         "segment": {"document"},
         "coded": {"document"},
         "sheets": {"cells"},
+        "tally": {"import_report", "rows", "seen"},
     },
     "compare": {
         "counts": {"offsets"},
@@ -196,7 +230,8 @@ def test_public_names_are_listed_in_order():
 
 def test_import_is_quick():
     """TextBlob and matplotlib are slow to import and not needed for reading and counting words."""
-    code = "import sys, framing; print([m for m in ('textblob', 'nltk', 'matplotlib', 'jinja2') if m in sys.modules])"
+    slow = ("textblob", "nltk", "matplotlib", "jinja2", "trafilatura", "lxml", "pyarrow", "pandas")
+    code = f"import sys, framing; print([m for m in {slow} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"
 

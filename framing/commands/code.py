@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 import framing as fr
-from framing.commands.corpus import Corpus, Lexicons, SkipBad, console, read_corpus
+from framing.commands.corpus import Columns, Corpus, Lexicons, PathPattern, SkipBad, console, read_corpus
 from framing.errors import InputError
 from framing.show.swap import replace_files
 
@@ -34,6 +34,8 @@ def sample(
     ] = None,
     neighbours: Annotated[int, typer.Option("--neighbours", min=0, help="Sentences shown before and after.")] = 1,
     seed: Annotated[int, typer.Option("--seed", help="Another seed draws other sentences.")] = 0,
+    columns: Columns = None,
+    pattern: PathPattern = None,
     skip_bad: SkipBad = False,
 ) -> None:
     """Draw a blind, stratified sample of sentences to code by hand.
@@ -46,7 +48,7 @@ def sample(
     own = tuple(one.feature for one in lexicons)
     features = tuple(feature or own or ("escalation", "hedging"))
     told = _read_definitions(definitions) if definitions else None
-    articles = read_corpus(corpus, skip_bad)
+    articles = read_corpus(corpus, columns, pattern, skip_bad)
     with console.status(f"Reading {len(articles):,} articles …"):
         documents = fr.parse(articles)
         spans = _find_cues(documents, lexicons)
@@ -88,6 +90,8 @@ def compare(
     ] = "nominal",
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the tables.")] = Path("agreement"),
     seed: Annotated[int, typer.Option("--seed", help="Seed of the intervals.")] = 0,
+    columns: Columns = None,
+    pattern: PathPattern = None,
     skip_bad: SkipBad = False,
 ) -> None:
     """Compare coders with each other (Krippendorff's α) and the software with them (precision, recall, F1).
@@ -104,7 +108,7 @@ def compare(
         raise InputError(f"{cue_by_cue[0]} is coded cue by cue: give the articles too, with --corpus.")
     if corpus is not None:
         lexicons = [fr.read_lexicon(path) for path in lexicon or ()]
-        articles = read_corpus(corpus, skip_bad)
+        articles = read_corpus(corpus, columns, pattern, skip_bad)
         if cue_by_cue:  # the others were not read, and what is found there is neither right nor wrong
             from framing.read.coded import check_coded, list_coded_articles
 

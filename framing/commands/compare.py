@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 import framing as fr
-from framing.commands.corpus import Corpus, Lexicons, SkipBad, console, read_corpus
+from framing.commands.corpus import Columns, Corpus, Lexicons, PathPattern, SkipBad, console, read_corpus
 from framing.commands.tables import to_csv, write_table
 from framing.errors import check_choice
 from framing.show.swap import replace_files
@@ -21,6 +21,8 @@ def compare(
     against: Annotated[str, typer.Option("--against", help="rest: each outlet and all others; or pairs.")] = "rest",
     by: Annotated[str, typer.Option("--by", help="category, or feature: one sum for each.")] = "category",
     lexicon: Lexicons = None,
+    columns: Columns = None,
+    pattern: PathPattern = None,
     skip_bad: SkipBad = False,
     seed: Seed = 0,
 ) -> None:
@@ -32,7 +34,7 @@ def compare(
     check_choice("--against", against, AGAINST)
     check_choice("--by", by, BY)
     lexicons = [fr.read_lexicon(path) for path in lexicon or ()]
-    articles = read_corpus(corpus, skip_bad)
+    articles = read_corpus(corpus, columns, pattern, skip_bad)
     with console.status(f"Comparing {articles['outlet'].nunique():,} outlets …"):
         analysis = fr.analyse(articles, lexicons=lexicons, seed=seed)
         stories = articles[["article_id", "story"]] if "story" in articles else None
@@ -59,6 +61,8 @@ def keyness(
         bool, typer.Option("--by-voice", help="The outlets' own words and their sources' apart.")
     ] = False,
     lexicon: Lexicons = None,
+    columns: Columns = None,
+    pattern: PathPattern = None,
     skip_bad: SkipBad = False,
     seed: Seed = 0,
 ) -> None:
@@ -67,7 +71,7 @@ def keyness(
     lexicons = [fr.read_lexicon(path) for path in lexicon or ()]
 
     def find():
-        articles = read_corpus(corpus, skip_bad)
+        articles = read_corpus(corpus, columns, pattern, skip_bad)
         with console.status(f"Reading {len(articles):,} articles …"):
             documents = fr.parse(articles)
             attributions = fr.find_attributions(documents) if by_voice or of == "entries" else None

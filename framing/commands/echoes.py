@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 import framing as fr
-from framing.commands.corpus import Corpus, SkipBad, console, read_corpus
+from framing.commands.corpus import Columns, Corpus, PathPattern, SkipBad, console, read_corpus
 from framing.commands.tables import to_csv, write_table
 from framing.show.swap import replace_files
 
@@ -18,6 +18,8 @@ def echoes(
         Path | None, typer.Option("--omissions", help="CSV for what each outlet of a story has and leaves out.")
     ] = None,
     show: Annotated[int, typer.Option("--show", min=0, help="Print so many echoes, word by word.")] = 0,
+    columns: Columns = None,
+    pattern: PathPattern = None,
     skip_bad: SkipBad = False,
 ) -> None:
     """Write the echoes: the same quotation or passage in several articles, also cut, reworded or translated back.
@@ -26,7 +28,7 @@ def echoes(
     """
 
     def find():
-        articles = read_corpus(corpus, skip_bad)
+        articles = read_corpus(corpus, columns, pattern, skip_bad)
         with console.status(f"Following words through {len(articles):,} articles …"):
             documents = fr.parse(articles)
             attributions, _ = fr.unify_speakers(fr.find_attributions(documents))

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import framing as fr
-from framing.commands.corpus import SkipBad, console, read_corpus
+from framing.commands.corpus import Columns, PathPattern, SkipBad, console, read_corpus
 from framing.errors import InputError, LexiconError, check_choice
 from framing.show.swap import replace_files
 
@@ -41,6 +41,8 @@ def check(
     ] = None,
     notes: Annotated[bool, typer.Option("--notes", help="Show notes too, not only errors and warnings.")] = False,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Write all of it as a table: .csv.")] = None,
+    columns: Columns = None,
+    pattern: PathPattern = None,
     skip_bad: SkipBad = False,
 ) -> None:
     """List what is wrong or doubtful in a word list, by line and with the remedy. Exit code 1 if there is an error."""
@@ -49,7 +51,7 @@ def check(
     except LexiconError as error:
         console.print(f"error: {error}", markup=False)
         raise typer.Exit(1) from None
-    documents = None if corpus is None else _documents(corpus, skip_bad)
+    documents = None if corpus is None else _documents(corpus, columns, pattern, skip_bad)
     table = fr.check_lexicon(lexicon, documents)
     for row in table.itertuples():
         if notes or row.level != "note":
@@ -97,12 +99,14 @@ def try_(
     seed: Annotated[int, typer.Option("--seed", help="Draws other lines.")] = 0,
     width: Annotated[int, typer.Option("--width", min=0, help="Letters on each side of a hit.")] = 60,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Write a sheet to fill in: .csv.")] = None,
+    columns: Columns = None,
+    pattern: PathPattern = None,
     skip_bad: SkipBad = False,
 ) -> None:
     """Show each entry in its sentences, to judge it by; with --out as a sheet with a column to fill in (1 or 0)."""
     lexicon = _lexicon(file)
     tell_remarks(lexicon)
-    table = fr.try_lexicon(lexicon, _documents(corpus, skip_bad), lines=lines, seed=seed, width=width)
+    table = fr.try_lexicon(lexicon, _documents(corpus, columns, pattern, skip_bad), lines=lines, seed=seed, width=width)
     if out is not None:
         _write(out, table)
         return
@@ -123,10 +127,10 @@ def _lexicon(file: str):
     return fr.read_lexicon(file)
 
 
-def _documents(corpus: Path, skip_bad: bool):
-    articles = read_corpus(corpus, skip_bad)
+def _documents(corpus: Path, columns: list[str] | None, pattern: str | None, skip_bad: bool):
+    articles = read_corpus(corpus, columns, pattern, skip_bad)
     with console.status(f"Reading {len(articles):,} articles …"):
-        return fr.parse(articles)
+        return fr.parse(articles, residue=fr.find_residue(articles))
 
 
 def tell_remarks(lexicon) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 import framing as fr
-from framing.commands.corpus import Corpus, SkipBad, console, read_corpus
+from framing.commands.corpus import Columns, Corpus, PathPattern, SkipBad, console, read_corpus
 from framing.commands.tables import write_table
 
 
@@ -18,6 +18,8 @@ def stories(
         float | None, typer.Option("--threshold", help="Likeness (0–1) from which articles are one story.")
     ] = None,
     explain: Annotated[int | None, typer.Option("--explain", help="Print why this story's articles are one.")] = None,
+    columns: Columns = None,
+    pattern: PathPattern = None,
     skip_bad: SkipBad = False,
 ) -> None:
     """Write which article tells which story, and which near-duplicates (wire copy) it has."""
@@ -25,7 +27,7 @@ def stories(
     options = {name: value for name, value in given.items() if value is not None}
 
     def find():
-        articles = read_corpus(corpus, skip_bad)
+        articles = read_corpus(corpus, columns, pattern, skip_bad)
         with console.status(f"Grouping {len(articles):,} articles …"):
             found = fr.group_stories(articles, **options)
             table = found.merge(fr.find_duplicates(articles), on="article_id")
