@@ -11,7 +11,7 @@ from framing.compare.outlets import compare_outlets
 from framing.compare.people import unify_speakers
 from framing.compare.sources import rank_sources
 from framing.find.attribution import find_attributions
-from framing.find.lexicon import Lexicon
+from framing.find.lexicon import Lexicon, read_lexicon
 from framing.find.spans import find_spans
 from framing.read.document import Document
 from framing.read.parse import parse
@@ -49,10 +49,11 @@ def analyse(
     Nothing is kept between calls; the same articles, lexicons and `seed` give the same tables. Raises what the steps
     raise: TableError for a missing column, LexiconError for a broken word list.
     """
+    lexicons = tuple(each if isinstance(each, Lexicon) else read_lexicon(each) for each in lexicons)
     documents = parse(articles)
     attributions, variants = unify_speakers(find_attributions(documents))
     spans = find_spans(documents, attributions, lexicons=lexicons)
-    features = count_features(spans, documents, attributions)
+    features = count_features(spans, documents, attributions, lexicons=lexicons)
     given = {"spans": spans, "documents": documents, "attributions": attributions, "seed": seed}
     return Analysis(
         articles=articles,

@@ -47,10 +47,10 @@ ROOMS = {  # which rooms of a floor use which rooms of the same floor
         "segment": {"document"},
     },
     "compare": {
-        "outlets": {"counts"},
+        "outlets": {"bootstrap", "counts"},
         "sources": {"offsets"},
         "speakers": {"sources", "whose"},
-        "sourcing": {"outlets", "whose"},
+        "sourcing": {"bootstrap", "outlets", "whose"},
         "whose": {"people"},
         "heard": {"mentions", "people", "whose"},
         "ledger": {"heard", "sourcing", "speakers"},

@@ -6,6 +6,7 @@ from math import nan
 import pandas as pd
 
 from framing.find.columns import build_table
+from framing.find.lexicon import Lexicon
 from framing.find.voices import VoiceMap, map_voices
 from framing.memory import paused_collector
 from framing.read.document import Document
@@ -17,9 +18,15 @@ _KEY = ["article_id", "feature", "category", "voice"]
 
 
 def count_features(
-    spans: pd.DataFrame, documents: Iterable[Document], attributions: pd.DataFrame, *, negated: bool = True
+    spans: pd.DataFrame,
+    documents: Iterable[Document],
+    attributions: pd.DataFrame,
+    *,
+    negated: bool = True,
+    lexicons: Iterable[Lexicon] = (),
 ) -> pd.DataFrame:
-    """One row per article, feature, category and voice (columns: tables.FEATURES), also where nothing was found.
+    """One row per article, feature, category and voice (columns: tables.FEATURES), also where nothing was found: of
+    the built-in lexicons and of all `lexicons`, as they were given to `find_spans`.
 
     `words` are the words of that voice in the article: those in anybody's attributed speech for `source`, all others
     for `outlet`. `per_1000_words` = 1000 × hits / words: 0 where there were words and no hit, missing (NaN) where that
@@ -30,7 +37,7 @@ def count_features(
     check_columns(spans, SPANS, "spans")
     check_columns(attributions, ATTRIBUTIONS, "attributions")
     documents = tuple(documents)
-    cells = [(*kind, voice) for kind in list_categories(spans) for voice in VOICES]
+    cells = [(*kind, voice) for kind in list_categories(spans, lexicons) for voice in VOICES]
     found = spans.groupby(_KEY, sort=False)["negated"]
     hits, denied = found.size().to_dict(), found.sum().to_dict()
     weighed = weigh_sentences(spans[[*_KEY, "start", "end", "weight"]], documents)
@@ -63,10 +70,12 @@ def _count_words(voices: VoiceMap) -> tuple[dict[str, int], dict[str, int]]:
     return words, sentence_words
 
 
-def list_categories(spans: pd.DataFrame) -> list[tuple[str, str]]:
-    """(feature, category) of the built-in lexicons and of whatever other lexicon found something, in a fixed order."""
+def list_categories(spans: pd.DataFrame, lexicons: Iterable[Lexicon] = ()) -> list[tuple[str, str]]:
+    """(feature, category) of the built-in lexicons, of `lexicons`, and of whatever other found something, in a fixed
+    order."""
     known = [(feature, category) for feature, categories in CATEGORIES.items() for category in categories]
-    others = spans[["feature", "category"]].drop_duplicates().itertuples(index=False, name=None)
+    others = [(lexicon.feature, category) for lexicon in lexicons for category in lexicon.categories]
+    others += spans[["feature", "category"]].drop_duplicates().itertuples(index=False, name=None)
     return known + sorted(set(others) - set(known))
 
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from framing.compare.bootstrap import bootstrap
 from framing.compare.counts import measure_voices, weigh_sentences
 from framing.errors import check_choice
 from framing.read.document import Document
 from framing.tables import COUNTER_CATEGORY, FEATURES, OUTLETS, check_columns
 
-REPLICATES = 2000
 MIN_ARTICLES = 5  # below this an outlet's interval would be drawn from next to nothing
 MIN_SENTENCES = 10
 MIN_HITS = 5  # a bootstrap of one or two hits knows no other values than these
@@ -107,20 +107,13 @@ def _summarise(
 def _resample(units: pd.DataFrame, summary: pd.DataFrame, seed: int) -> np.ndarray:
     """(2, rows of `summary`): the 2.5th and 97.5th percentile of each ratio over resampled units."""
     index = pd.MultiIndex.from_frame(summary[_KEY])
-    wide = units.pivot_table(index="unit", columns=_KEY, values=["hits", "words", "score"], aggfunc="sum", fill_value=0)
+    values = ["hits", "words", "score"]
+    wide = units.pivot_table(index="unit", columns=_KEY, values=values, aggfunc="sum", fill_value=0, sort=False)
     hits, words, score = (
         wide[name].reindex(columns=index, fill_value=0).to_numpy(float) for name in ("hits", "words", "score")
     )
     is_sentiment = (summary["feature"] == "sentiment").to_numpy()
-    counts = np.where(is_sentiment, score, 1000 * hits)
-    size = len(wide)
-    draws = np.random.default_rng(seed).multinomial(size, np.full(size, 1 / size), size=REPLICATES).astype(float)
-    below = draws @ words
-    ratios = np.divide(draws @ counts, below, out=np.full_like(below, np.nan), where=below > 0)
-    drawn = ~np.isnan(ratios).all(axis=0)
-    bounds = np.full((2, len(summary)), np.nan)
-    bounds[:, drawn] = np.nanpercentile(ratios[:, drawn], [2.5, 97.5], axis=0)
-    return bounds
+    return bootstrap(np.where(is_sentiment, score, 1000 * hits), words, seed=seed)
 
 
 def _split(table: pd.DataFrame, by_id: Iterable[str]) -> dict[str, pd.DataFrame]:

@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from framing.compare.outlets import MIN_ARTICLES, MIN_HITS, REPLICATES
+from framing.compare.bootstrap import REPLICATES
+from framing.compare.outlets import MIN_ARTICLES, MIN_HITS
 from framing.compare.whose import with_outlet
 from framing.errors import check_choice
 from framing.tables import IDENTIFIED, INDICES, OFFICIAL, SHARES, SOURCES, SOURCING, check_columns
