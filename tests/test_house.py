@@ -40,7 +40,8 @@ FLOORS = {
 
 ROOMS = {  # which rooms of a floor use which rooms of the same floor
     "read": {
-        "articles": {"files"},
+        "articles": {"chunks"},
+        "chunks": {"files"},
         "lines": {"document"},
         "parse": {"document", "lines", "quotations", "segment"},
         "quotations": {"document"},
