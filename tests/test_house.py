@@ -34,6 +34,7 @@ FLOORS = {
     "compare": 4,
     "analysis": 5,
     "show": 6,
+    "scale": 6,
     "cli": 7,
 }
 """A room imports from floors below its own; `cli` may also use the public names of `framing`."""
@@ -55,6 +56,31 @@ ROOMS = {  # which rooms of a floor use which rooms of the same floor
         "whose": {"people"},
         "heard": {"mentions", "people", "whose"},
         "ledger": {"heard", "sourcing", "speakers"},
+    },
+    "scale": {
+        "cluster": {"parquet", "partition", "pool", "score", "scored", "store", "worker"},
+        "manifest": {"corpus", "store"},
+        "names": {"parquet", "partition", "store"},
+        "outlets": {"scored"},
+        "partition": {"parquet", "store"},
+        "pool": {"partition"},
+        "progress": {"score"},
+        "schedule": {"pool"},
+        "score": {
+            "corpus",
+            "manifest",
+            "names",
+            "parquet",
+            "partition",
+            "pool",
+            "schedule",
+            "scored",
+            "store",
+            "summaries",
+        },
+        "scored": {"manifest", "parquet", "store"},
+        "summaries": {"outlets", "scored"},
+        "worker": {"partition"},
     },
 }
 
@@ -114,7 +140,7 @@ def test_rooms_stay_out_of_each_other(floor):
     assert found == ROOMS[floor]
 
 
-@pytest.mark.parametrize("floor", ["read", "find", "compare", "show"])
+@pytest.mark.parametrize("floor", ["read", "find", "compare", "show", "scale"])
 def test_rooms_form_no_circle(floor):
     graph = rooms_of(floor)
     assert len(graph) > 2
@@ -172,9 +198,22 @@ def test_public_names_are_listed_in_order():
 
 def test_import_is_quick():
     """TextBlob and matplotlib are slow to import and not needed for reading and counting words."""
-    code = "import sys, framing; print([m for m in ('textblob', 'nltk', 'matplotlib', 'jinja2') if m in sys.modules])"
+    assert imported_by("framing", "pandas", "textblob", "nltk", "matplotlib", "jinja2") == "[]"
+
+
+def test_help_is_quick():
+    """`framing --help` waits for nothing that only the analysis needs."""
+    assert imported_by("framing.cli", "pandas", "numpy", "textblob", "matplotlib", "jinja2", "dask") == "[]"
+
+
+def test_dask_is_imported_where_it_is_used():
+    assert imported_by("framing.scale", "dask", "distributed", "fsspec", "matplotlib", "jinja2", "rich") == "[]"
+
+
+def imported_by(module, *others):
+    code = f"import sys, {module}; print([name for name in {others} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
-    assert done.stdout.strip() == "[]"
+    return done.stdout.strip()
 
 
 HOSTS = re.compile(
@@ -246,8 +285,13 @@ def test_lock_is_within_the_ranges_of_pyproject(line):
 
 def test_what_is_imported_is_required():
     standard = set(sys.stdlib_module_names) | {"framing"}
-    required = {re.sub(r"[-.]", "_", canonicalize_name(Requirement(line).name)) for line in PROJECT["dependencies"]}
+
+    def name(lines):
+        return {re.sub(r"[-.]", "_", canonicalize_name(Requirement(line).name)) for line in lines}
+
+    always, beyond = name(PROJECT["dependencies"]), name(PROJECT["optional-dependencies"]["scale"])
     for module, path in MODULES.items():
+        required = always | beyond if module.startswith("framing.scale") else always
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             names = (
                 [a.name for a in node.names]

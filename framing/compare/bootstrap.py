@@ -24,10 +24,9 @@ class Bootstrap:
     def add(self, above: np.ndarray, below: np.ndarray) -> None:
         """The next block of units: numerators and denominators, both (units, columns)."""
         rows = len(above)
+        draws = self._draws
         if rows < self._units:
             draws = self._generator.binomial(self._draws, rows / self._units)
-        else:
-            draws = self._draws
         times = self._generator.multinomial(draws, np.full(rows, 1 / rows)).astype(float)
         self._above += times @ above
         self._below += times @ below

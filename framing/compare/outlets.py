@@ -46,7 +46,7 @@ def compare_outlets(
     check_columns(features, FEATURES, "features")
     check_columns(articles, ("article_id", "outlet"), "articles")
     check_choice("by", by, ("category", "feature"))
-    features = _label(features, by)
+    features = label_cells(features, by)
     outlet_of = articles.drop_duplicates("article_id").set_index("article_id")["outlet"]
     grouped = features.groupby(["article_id", *_KEY], sort=False).agg(
         hits=("hits", "sum"), negated=("negated", "sum"), words=("words", "first"), mean=("mean", "first")
@@ -55,28 +55,26 @@ def compare_outlets(
     units["outlet"] = units["article_id"].map(outlet_of)
     given = spans is not None and attributions is not None
     by_id = {document.article_id: document for document in documents} if given else {}
-    found = _split(_label(spans, by), by_id) if given else {}
+    found = _split(label_cells(spans, by), by_id) if given else {}
     spoken = _split(attributions, by_id) if given else {}
     tables = []
     for outlet in outlet_of.drop_duplicates():
         own = units[units["outlet"] == outlet]
         ids = own["article_id"].unique()
         summary = own.groupby(_KEY, sort=False)[["hits", "negated", "words", "score"]].sum().reset_index()
-        reason, counted = f"{len(ids)} articles: fewer than {MIN_ARTICLES}", None
+        drawn, bounds = "articles", None
         if len(ids) >= MIN_ARTICLES:
-            reason, counted = "articles", own.rename(columns={"article_id": "unit"})
+            bounds = _resample(own.rename(columns={"article_id": "unit"}), summary, seed)
         elif len(ids) == 1 and ids[0] in by_id:
-            counted = _count_sentences(by_id[ids[0]], found[ids[0]], spoken[ids[0]], summary)
-            enough = len(by_id[ids[0]].sentences) >= MIN_SENTENCES
-            reason = "sentences" if enough else f"one article of fewer than {MIN_SENTENCES} sentences"
-            counted = counted if enough else None
-        elif len(ids) == 1:
-            reason = "one article: no interval of the outlet"
-        tables.append(_summarise(outlet, len(ids), summary, counted, reason, seed))
+            drawn = "sentences"
+            if len(by_id[ids[0]].sentences) >= MIN_SENTENCES:
+                counted = _count_sentences(by_id[ids[0]], found[ids[0]], spoken[ids[0]], summary)
+                bounds = _resample(counted, summary, seed)
+        tables.append(describe(outlet, len(ids), summary, bounds, drawn=drawn))
     return pd.concat(tables, ignore_index=True)[list(OUTLETS)] if tables else pd.DataFrame(columns=list(OUTLETS))
 
 
-def _label(table: pd.DataFrame, by: str) -> pd.DataFrame:
+def label_cells(table: pd.DataFrame, by: str) -> pd.DataFrame:
     """The table with the categories of each feature made one, the counter-category left out, if by feature."""
     if by == "category":
         return table
@@ -87,21 +85,32 @@ def _label(table: pd.DataFrame, by: str) -> pd.DataFrame:
     return table.assign(category=label)
 
 
-def _summarise(
-    outlet: str, size: int, summary: pd.DataFrame, counted: pd.DataFrame | None, reason: str, seed: int
+def describe(
+    outlet: str, size: int, summary: pd.DataFrame, bounds: np.ndarray | None, *, drawn: str = "articles"
 ) -> pd.DataFrame:
+    """The rows of an outlet of `size` articles: `summary` with its rates, `bounds` of what was `drawn` (articles or
+    sentences), or the reason why nothing was."""
     is_sentiment = summary["feature"] == "sentiment"
     some = summary["words"].where(summary["words"] > 0)
+    reason = drawn if bounds is not None else _explain(size, drawn)
     table = summary.assign(outlet=outlet, articles=size, resampled=reason, low=np.nan, high=np.nan)
     table["per_1000_words"] = (1000 * summary["hits"] / some).where(~is_sentiment).round(DECIMALS)
     table["mean"] = (summary["score"] / some).where(is_sentiment).round(DECIMALS)
-    if counted is not None:
-        bounds = _resample(counted, summary, seed)
+    if bounds is not None:
         few = table["hits"] < MIN_HITS
         table["low"], table["high"] = np.where(few, np.nan, bounds.round(DECIMALS))
         table.loc[few, "resampled"] = f"fewer than {MIN_HITS} hits"
         table.loc[table["words"] == 0, "resampled"] = "no words in this voice"
     return table
+
+
+def _explain(size: int, drawn: str) -> str:
+    """Why an outlet has no interval."""
+    if size != 1:
+        return f"{size} articles: fewer than {MIN_ARTICLES}"
+    if drawn == "sentences":
+        return f"one article of fewer than {MIN_SENTENCES} sentences"
+    return "one article: no interval of the outlet"
 
 
 def _resample(units: pd.DataFrame, summary: pd.DataFrame, seed: int) -> np.ndarray:
