@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: report figures notebooks lab test bench clean
+.PHONY: report figures notebooks lab test fuzz bench clean
 
 report: $(READY)
 	$(BIN)/framing report seeds -o report
@@ -23,6 +23,9 @@ test: $(READY)
 	$(BIN)/python figures/make_figures.py --check
 	$(BIN)/python -m pytest tests
 	$(BIN)/python -m pytest --nbval notebooks
+
+fuzz: $(READY)  # for a night: 20,000 arbitrary texts, others each time
+	FRAMING_FUZZ=20000 $(BIN)/python -m pytest tests/test_fuzz.py
 
 bench: $(READY)
 	$(BIN)/python benchmarks/speed.py

@@ -8,6 +8,7 @@ import sys
 import time
 from collections import deque
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -147,8 +148,9 @@ def test_own_lexicon_counts_nought_in_every_part(tmp_path):
 # -- the same bytes ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", [1, 7, 1000])
-def test_chunks_leave_no_trace(reference, tmp_path, size):
+@pytest.mark.parametrize(("size", "names"), [(1, 1_000_000), (7, 3)])
+def test_chunks_and_passes_leave_no_trace(reference, tmp_path, monkeypatch, size, names):
+    monkeypatch.setattr(naming, "ROWS_AT_ONCE", names)
     table = read_articles(make_articles())
     chunks = (table.iloc[first : first + size] for first in range(0, len(table), size))
     score(chunks, tmp_path / "run")
@@ -365,15 +367,7 @@ def test_seen_ids():
     assert seen.add("another")
 
 
-def test_names_are_the_same_in_many_passes(whole, reference, tmp_path, monkeypatch):
-    monkeypatch.setattr(naming, "ROWS_AT_ONCE", 3)
-    score(make_articles(), tmp_path / "run")
-    assert files_of(tmp_path / "run") == files_of(reference)
-
-
-def test_intervals_do_not_hang_on_blocks_for_few_and_hold_for_many():
-    import numpy as np
-
+def test_intervals_over_many_blocks_are_those_of_theory():
     generator = np.random.default_rng(1)
     above = generator.poisson(3, size=(3 * BLOCK + 17, 1)).astype(float)
     below = np.ones_like(above)
