@@ -219,8 +219,9 @@ PARQUET_MAGIC = b"PAR1" + bytes(40) + b"PAR1"
 UNREADABLE = {
     "no such path": (lambda folder: folder / "nowhere.csv", ["nowhere.csv", "no such file"]),
     "no such folder": (lambda folder: folder / "none" / "such", ["such", "no such file or folder"]),
-    "unknown ending": (put("c.xlsx", b"x"), ["c.xlsx", "'.xlsx'", "'.csv'", "'.parquet'"]),
-    "no ending": (put("corpus", b"x"), ["corpus", "'.csv'"]),
+    "text called Excel": (put("c.xlsx", b"x"), ["c.xlsx", "not an Excel file, as its ending says"]),
+    "no text": (put("corpus", bytes(range(32)) * 9), ["corpus", "neither text nor a format that is known"]),
+    "PDF": (put("c.csv", b"%PDF-1.7 \xe2\xe3"), ["c.csv", "a PDF"]),
     "empty CSV": (put("c.csv", b""), ["c.csv"]),
     "CSV of a header alone": (put("c.csv", b"article_id,outlet,text\n"), ["c.csv", "no article"]),
     "empty JSON Lines": (put("c.jsonl", b""), ["c.jsonl", "no article"]),
@@ -228,23 +229,17 @@ UNREADABLE = {
     "corrupt Parquet": (put("c.parquet", PARQUET_MAGIC), ["c.parquet", "not a Parquet file"]),
     "text called Parquet": (put("c.parquet", GOOD), ["c.parquet", "not a Parquet file"]),
     "empty folder": (lambda folder: folder, ["no article"]),
-    "CSV without text": (put("c.csv", b"article_id,outlet,body\na1,x,One.\n"), ["c.csv", "'text'", "'body'"]),
+    "CSV without text": (put("c.csv", b"article_id,outlet,lines\na1,x,One.\n"), ["c.csv", "'text'", "'lines'"]),
     "CSV without outlet": (
-        put("c.csv", b"article_id,Outlet,text\na1,x,One.\n"),
-        ["'outlet'", "Did you mean 'Outlet'?"],
+        put("c.csv", b"article_id,outlets,text\na1,x,One.\n"),
+        ["'outlet'", "Did you mean 'outlets'?", "columns={'outlet': '=The Post'}"],
     ),
-    "TSV that is a CSV": (put("c.tsv", GOOD), ["c.tsv", "'article_id'"]),
     "listed folder without file": (
         lambda folder: put("articles.csv", b"article_id,outlet\na1,x\n")(folder).parent,
         ["articles.csv", "'file'"],
     ),
-    "CSV not UTF-8": (
-        put("c.csv", b"article_id,outlet,text\na1,x,One.\na2,x,caf\xe9\n"),
-        ["c.csv, line 3", "not UTF-8", "0xe9"],
-    ),
-    "JSON Lines not UTF-8": (put("c.jsonl", b'{"article_id": "\xff"}\n'), ["c.jsonl, line 1", "not UTF-8", "0xff"]),
-    "CSV in UTF-16": (put("c.csv", GOOD.decode().encode("utf-16")), ["c.csv, line 1", "not UTF-8"]),
-    "not gzip": (put("c.jsonl.gz", b"{}"), ["c.jsonl.gz", "cannot be read"]),
+    "cut UTF-16": (put("c.csv", GOOD.decode().encode("utf-16")[:-1]), ["c.csv: cannot be read", "utf-16"]),
+    "no object": (put("c.jsonl", b"{}"), ["c.jsonl, line 1", "lacks 'text', 'outlet'"]),
     "cut gzip": (put("c.jsonl.gz", gzip.compress(GOOD * 50)[:-20]), ["c.jsonl.gz", "cannot be read"]),
     "damaged gzip": (put("c.csv.gz", gzip.compress(GOOD)[:10] + b"\xff" * 30), ["c.csv.gz", "cannot be read"]),
     "a quoted cell never closed": (put("c.csv", b'article_id,outlet,text\na1,x,"One.\na2,x,Two.\n'), ["c.csv"]),
@@ -263,7 +258,7 @@ def test_unreadable_corpus_is_one_error(name, skip_bad, tmp_path):
     assert isinstance(caught.value, FramingError)
 
 
-@pytest.mark.parametrize("column", ["article_id", "outlet", "text"])
+@pytest.mark.parametrize("column", ["outlet", "text"])
 def test_dataframe_without_a_column(column):
     with pytest.raises(InputError, match=f"the DataFrame: no column '{column}'"):
         read_articles(pd.DataFrame(ROWS).drop(columns=column))
@@ -317,7 +312,7 @@ def bad_frame(*rows):
 
 def bad_texts(folder):
     (folder / "good.txt").write_text("All is well.")
-    (folder / "latin.txt").write_bytes(b"First.\nCaf\xe9.\n")
+    (folder / "latin.txt").write_bytes("Où?\n".encode() + b"Caf\xe9.\n")
     return folder
 
 
@@ -372,10 +367,10 @@ BAD_ROWS = {  # name: (corpus, end of the place, article_id, what the reason mus
     "no JSON": (bad_jsonl("{article_id: b}"), "c.jsonl, line 2", "", ["no JSON object"]),
     "JSON list": (bad_jsonl('["b", "x", "One."]'), "c.jsonl, line 2", "", ["no JSON object", "article_id"]),
     "JSON without text": (
-        bad_jsonl({"article_id": "b", "outlet": "x", "body": "One."}),
+        bad_jsonl({"article_id": "b", "outlet": "x", "lines": "One."}),
         "c.jsonl, line 2",
         "",
-        ["lacks 'text'", "'body'"],
+        ["lacks 'text'", "'lines'"],
     ),
     "missing file": (bad_listed(listed(file="gone.txt")), "articles.csv, line 3", "", ["'gone.txt' does not exist"]),
     "no file name": (bad_listed(listed(file="")), "articles.csv, line 3", "", ["''"]),
@@ -408,14 +403,20 @@ BAD_ROWS = {  # name: (corpus, end of the place, article_id, what the reason mus
         "",
         [sha256("One."), sha256("Two."), "a1.txt"],
     ),
-    "listed text not UTF-8": (
-        bad_listed(listed(), {"a1.txt": b"Caf\xe9"}),
+    "listed text no text": (
+        bad_listed(listed(), {"a1.txt": bytes(range(32)) * 9}),
         "articles.csv, line 3",
         "",
-        ["a1.txt, line 1: not UTF-8", "0xe9"],
+        ["a1.txt", "neither text"],
+    ),
+    "row of another encoding": (
+        put("c.csv", "article_id,outlet,text\ngood,Où,All is well.\n".encode() + b"b,x,caf\xe9\n"),
+        "c.csv, line 3",
+        "b",
+        ["not UTF-8", "0xe9"],
     ),
     "listed text empty": (bad_listed(listed(), {"a1.txt": b"\n"}), "articles.csv, line 3", "a1", ["article is empty"]),
-    "text of a folder not UTF-8": (bad_texts, "latin.txt", "", ["line 2: not UTF-8"]),
+    "text of a folder in two encodings": (bad_texts, "latin.txt", "latin", ["not UTF-8", "0xe9"]),
 }
 
 

@@ -3,18 +3,28 @@
 Each chunk is checked and completed as `read_articles` does it, which is the chunks put together.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from os import PathLike
 from pathlib import Path
 
 import pandas as pd
 
 from framing.errors import InputError
-from framing.read.files import UNKNOWN_OUTLET, Row, frame_rows, read_rows
+from framing.read.columns import UNKNOWN_OUTLET, check_given
+from framing.read.corpus import Asked, read_corpus
+from framing.read.dates import read_date
+from framing.read.encodings import find_undecoded
+from framing.read.import_report import Entries, Tally
+from framing.read.patterns import Pattern
+from framing.read.rows import Bad, Entry, Row, place_of
+from framing.read.seen import Seen
 from framing.tables import ARTICLES
 
 CHUNK = 1000
 """Articles in a chunk, if nothing else is said."""
+
+LONGEST = 5_000_000
+"""Characters of a text; a longer one is no article (War and Peace has three millions)."""
 
 _NAMED_IN_ERROR = 10
 
@@ -23,34 +33,41 @@ def read_chunks(
     source: str | PathLike[str] | pd.DataFrame,
     *,
     size: int = CHUNK,
+    columns: Mapping[str, str] | None = None,
+    pattern: str | None = None,
     skip_bad: bool = False,
 ) -> Iterator[pd.DataFrame]:
     """Read a corpus as `read_articles` does, `size` articles at a time.
 
     Put together (`pd.concat(chunks, ignore_index=True).fillna("")`) the chunks are what `read_articles` gives. Each has
-    in `attrs["left_out"]` the rows that were left out since the chunk before. Raises InputError as `read_articles`
-    does; for a bad row when its chunk is complete, so that earlier chunks have been given out by then.
+    in `attrs["left_out"]` the rows that were left out since the chunk before, and in `attrs["import_report"]` the
+    report up to its end: that of the last chunk is that of the corpus, but for near duplicates and residue, which need
+    all texts at once (`find_duplicates`, `find_residue`).
+
+    Raises InputError as `read_articles` does; for a bad row when its chunk is complete, so that earlier chunks have
+    been given out by then.
     """
     if not isinstance(size, int) or size < 1:
         raise InputError(f"size={size!r} is no number of articles. Give a whole number from 1 on.")
     good: list[dict] = []
     left_out: list[dict] = []
     total = bad = 0
-    for cells, reason in _check_rows(_open(source)):
+    tally = Tally()
+    for cells, reason in _check_rows(_events(source, columns, pattern), tally):
         if cells is None:
             left_out.append(reason)
             bad += 1
             continue
         if len(good) == size:
-            yield _complete(good, left_out, skip_bad)
+            yield _complete(good, left_out, skip_bad, tally)
             good, left_out = [], []
         good.append(cells)
         total += 1
     if not total and not bad:
-        raise InputError(f"{_name(source)}: no article in it. A corpus needs at least one row or one .txt file.")
+        raise InputError(f"{_name(source)}: no article in it. A corpus needs at least one row or one text.")
     if not total:
         raise InputError(f"{_name(source)}: none of its {bad} articles can be used. {explain(left_out)}")
-    yield _complete(good, left_out, skip_bad)
+    yield _complete(good, left_out, skip_bad, tally)
 
 
 def explain(left_out: list[dict]) -> str:
@@ -62,11 +79,12 @@ def explain(left_out: list[dict]) -> str:
     return "\n".join([*shown, remedy])
 
 
-def _open(source: str | PathLike[str] | pd.DataFrame) -> Iterator[Row]:
+def _events(source: object, columns: Mapping[str, str] | None, pattern: str | None) -> Iterator[Row | Bad | Entry]:
+    asked = Asked(check_given(columns), Pattern(pattern) if pattern else None)
     if isinstance(source, pd.DataFrame):
-        return frame_rows(source)
+        return read_corpus(source, asked)
     if isinstance(source, str | PathLike):
-        return read_rows(Path(source))
+        return read_corpus(Path(source), asked)
     raise InputError(f"a corpus is a path or a DataFrame, not {type(source).__name__}.")
 
 
@@ -74,7 +92,7 @@ def _name(source: object) -> str:
     return "the DataFrame" if isinstance(source, pd.DataFrame) else str(source)
 
 
-def _complete(good: list[dict], left_out: list[dict], skip_bad: bool) -> pd.DataFrame:
+def _complete(good: list[dict], left_out: list[dict], skip_bad: bool, tally: Tally) -> pd.DataFrame:
     if left_out and not skip_bad:
         raise InputError(explain(left_out))
     table = pd.DataFrame(good)
@@ -84,34 +102,53 @@ def _complete(good: list[dict], left_out: list[dict], skip_bad: bool) -> pd.Data
     others = [column for column in table if column not in ARTICLES]
     table = table[[*ARTICLES, *others]].fillna("")
     table.attrs["left_out"] = tuple(left_out)
+    table.attrs["import_report"] = Entries(tally.entries())
     return table
 
 
-def _check_rows(rows: Iterator[Row]) -> Iterator[tuple[dict | None, dict]]:
+def _check_rows(events: Iterator[Row | Bad | Entry], tally: Tally) -> Iterator[tuple[dict | None, dict]]:
     """For each row its cells, or None and what is wrong with it."""
-    seen: dict[str, str] = {}
-    for place, cells in rows:
-        if isinstance(cells, str):
-            yield None, {"place": place, "article_id": "", "reason": cells}
+    seen = Seen()
+    for event in events:
+        if isinstance(event, Entry):
+            tally.note(event)
             continue
-        cells = {str(column): _plain(value) for column, value in cells.items()}
-        article_id = cells["article_id"]
-        reason = ""
-        if not article_id:
-            reason = "article_id is empty; give every article its own"
-        elif article_id in seen:
-            reason = f"article_id {article_id!r} stands at {seen[article_id]} already; give every article its own"
-        elif not cells["text"].strip():
-            reason = "the article is empty; give it a text or take it out"
-        elif any("\ud800" <= character <= "\udfff" for character in cells["text"]):
-            reason = "the text holds half a character (a lone surrogate); mend its encoding"
-        elif not cells["outlet"]:
-            reason = f"outlet is empty; name it, or say {UNKNOWN_OUTLET!r}"
+        article_id, files = "", event.files
+        if isinstance(event, Bad):
+            reason = event.reason
+        else:
+            cells = {str(column): _plain(value) for column, value in event.cells.items()}
+            article_id = cells["article_id"]
+            reason = _find_fault(cells, seen)
+        place = place_of(event.file, event.at)
         if reason:
+            tally.skip(event.file, event.at, reason, files)
             yield None, {"place": place, "article_id": article_id, "reason": reason}
             continue
-        seen[article_id] = place
-        yield _with_headline(cells), {}
+        seen.add(article_id, place)
+        cells = _with_headline(cells)
+        date = read_date(cells.get("published", ""), event.order)
+        tally.accept(event, cells, date)
+        yield cells | {"published": date} if date else cells, {}
+
+
+def _find_fault(cells: dict[str, str], seen: Seen) -> str:
+    """Why a row cannot be used; "" if it can."""
+    article_id, text = cells["article_id"], cells["text"]
+    if not article_id:
+        return "article_id is empty; give every article its own"
+    if (place := seen.find(article_id)) is not None:
+        return f"article_id {article_id!r} stands at {place or 'an earlier place'} already; give every article its own"
+    if not text.strip():
+        return "the article is empty; give it a text or take it out"
+    if len(text) > LONGEST:
+        return f"the text has {len(text):,} characters, more than {LONGEST:,}: no article; split it or take it out"
+    for column, cell in cells.items():
+        if fault := find_undecoded(cell) or find_undecoded(column):
+            return f"{'the text' if column == 'text' else repr(column)} holds {fault}" if "half" in fault else fault
+    if not cells["outlet"]:
+        return f"outlet is empty; name it, or say {UNKNOWN_OUTLET!r}"
+    return ""
 
 
 def _plain(value: object) -> str:

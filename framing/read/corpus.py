@@ -1,0 +1,351 @@
+"""A corpus as it lies on the disk → its rows and what there is to say of its files, one by one, in a fixed order.
+
+A corpus is a file, a folder or a zip. Nothing in a folder is left without a word: what is not read is either bad (it
+may hold articles) or passed over (nobody would look for any in it), each with its reason.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+import pandas as pd
+
+from framing.errors import InputError, one_of
+from framing.read.columns import CONSTANT, UNKNOWN_OUTLET, Columns, map_columns, tell_columns
+from framing.read.formats.columnar import open_frame
+from framing.read.formats.pages import site_of
+from framing.read.kinds import CLAIMS, TABLES, find_kind, open_piece
+from framing.read.patterns import Pattern, stems
+from framing.read.pieces import Piece, Shelf, piece_of, shelve_folder, shelve_zip
+from framing.read.rows import Bad, Entry, Event, Opened, Row
+
+FOLDER_TABLE = "articles.csv"
+"""A table of this name, if it lists files, says which files of its folder are articles; no other is read."""
+
+PEEK = 50  # rows of a table by whose ids it is told whether it lists the files of its folder
+CACHED = 1000  # sets of keys whose columns are remembered while a file is read
+
+_SYSTEM = re.compile(r"(?:^|/)(?:\.[^/]*|__MACOSX|Thumbs\.db|desktop\.ini|~\$[^/]*)(?:/|$)", re.IGNORECASE)
+_SAVED = re.compile(r"(.*?)(?:_files|-Dateien|_fichiers)/", re.IGNORECASE)
+
+
+class Asked(NamedTuple):
+    """What the user said of the corpus: columns by name, and what paths say."""
+
+    columns: Mapping[str, str]
+    pattern: Pattern | None
+
+    @property
+    def constants(self) -> dict[str, str]:
+        return {column: name[1:] for column, name in self.columns.items() if name.startswith(CONSTANT)}
+
+
+def read_corpus(source: Path | pd.DataFrame, asked: Asked) -> Iterator[Event]:
+    """The rows of a corpus, bad ones among them, and entries for the import report.
+
+    Raises InputError where there is nothing at `source`, or where it is one file and that cannot be read.
+    """
+    if isinstance(source, pd.DataFrame):
+        yield from _table(open_frame(source), Piece("the DataFrame", "", 0, open), asked, {}, None)
+        return
+    if not source.exists():
+        raise InputError(f"{source}: no such file or folder. Give a file (CSV, JSON, Parquet, …) or a folder.")
+    if source.is_dir():
+        yield from _shelf(shelve_folder(source), asked, "")
+        return
+    piece = piece_of(source)
+    kind = find_kind(piece, asked.columns)
+    if kind.name == "zip":
+        with shelve_zip(piece) as shelf:
+            yield from _shelf(shelf, asked, "")
+        return
+    if not kind.name:
+        raise InputError(f"{source}: {kind.reason.rstrip('.')}.")
+    fields = _fields(asked, source.resolve().as_posix(), kind.name)
+    if isinstance(fields, str):
+        raise InputError(f"{source}: {fields}.")
+    opened = open_piece(piece, kind.name, asked.columns)
+    if kind.name in TABLES:
+        yield from _table(opened, piece, asked, fields, _neighbours(source, piece, kind.name, asked))
+    else:
+        yield from _articles(opened, piece, asked, fields, str(source.parent), _stem(piece.path))
+
+
+def _shelf(shelf: Shelf, asked: Asked, prefix: str) -> Iterator[Event]:
+    """All files of a folder or zip: first the tables that list others, then the rest."""
+    for inside, reason in shelf.passed.items():
+        yield Entry("passed over", f"{shelf.name}/{inside}", 1, 0, reason)
+    for inside in [inside for inside in shelf.pieces if _SYSTEM.search(inside)]:
+        yield Entry("passed over", shelf.pieces.pop(inside).name, 1, 0, "a file of the system, or hidden")
+    for inside in [inside for inside in shelf.pieces if _is_part_of_page(inside, shelf)]:
+        yield Entry("passed over", shelf.pieces.pop(inside).name, 1, 0, "part of a web page that was saved")
+    used: set[str] = set()
+    listings = _find_listings(shelf, asked)
+    for inside in listings:
+        yield from _guarded(shelf.pieces[inside], asked, shelf, used, prefix, _stem(inside))
+    for inside, reason in shelf.refused.items():
+        if inside not in used:
+            yield Bad(f"{shelf.name}/{inside}", "", reason, 1)
+    names = stems(list(shelf.pieces))
+    for inside, piece in shelf.pieces.items():
+        if inside in listings or inside in used:
+            continue
+        if FOLDER_TABLE in listings or (listings and CLAIMS.get(PurePosixPath(inside).suffix.lower()) not in TABLES):
+            yield Entry("passed over", piece.name, 1, 0, f"not listed in {', '.join(listings)}")
+        else:
+            yield from _guarded(piece, asked, shelf, None, prefix, names[inside])
+
+
+def _guarded(
+    piece: Piece, asked: Asked, shelf: Shelf, used: set[str] | None, prefix: str, stem: str
+) -> Iterator[Event]:
+    """A file of a shelf: what makes it unreadable is a bad file, or a bad row where others were read before it."""
+    rows = 0
+    try:
+        for event in _piece(piece, asked, shelf, used, prefix, stem):
+            rows += isinstance(event, Row)
+            yield event
+    except InputError as error:
+        reason = str(error)
+        for start in (f"{piece.name}: ", f"{piece.name}, "):
+            reason = reason.removeprefix(start)
+        yield Bad(piece.name, "", f"{reason.rstrip('.')}. {rows:,} rows before were read" if rows else reason, not rows)
+
+
+def _piece(piece: Piece, asked: Asked, shelf: Shelf, used: set[str] | None, prefix: str, stem: str) -> Iterator[Event]:
+    kind = find_kind(piece, asked.columns)
+    if kind.name == "zip":
+        if prefix:
+            raise InputError(f"{piece.name}: a zip within a zip. Unpack it.")
+        with shelve_zip(piece) as inner:
+            yield Entry("read", piece.name, 1, 0, f"zip with {len(inner.pieces)} files")
+            yield from _shelf(inner, asked, f"{piece.path}/")
+        return
+    if not kind.name:
+        if kind.is_wanted:
+            raise InputError(f"{piece.name}: {kind.reason.rstrip('.')}.")
+        yield Entry("passed over", piece.name, 1, 0, kind.reason)
+        return
+    fields = _fields(asked, prefix + piece.path, kind.name)
+    if isinstance(fields, str):
+        raise InputError(f"{piece.name}: {fields}.")
+    opened = open_piece(piece, kind.name, asked.columns)
+    if kind.name in TABLES:
+        yield from _table(opened, piece, asked, fields, shelf if used is not None else None, used, prefix + stem)
+    else:
+        folder = str(PurePosixPath(piece.name).parent)
+        yield from _articles(opened, piece, asked, fields, folder, prefix + stem)
+
+
+def _articles(opened: Opened, piece: Piece, asked: Asked, fields: dict, folder: str, stem: str) -> Iterator[Event]:
+    """The article of a file, or the articles of an export."""
+    group, is_counted = (folder, opened.kind), False
+    for at, cells in opened.rows:
+        if isinstance(cells, str):
+            yield Bad(piece.name, at, cells, not at)
+            continue
+        if at and not is_counted:
+            group, is_counted = (piece.name, opened.kind), True
+            yield Entry("read", *group[:1], 1, 0, group[1])
+        cells = {"outlet": UNKNOWN_OUTLET} | cells | asked.constants | fields
+        cells["article_id"] = cells.get("article_id") or (f"{stem}-{_slug(at)}" if at else stem)
+        yield Row(piece.name, at, cells, group, files=0 if at else 1)
+
+
+def _table(
+    opened: Opened,
+    piece: Piece,
+    asked: Asked,
+    fields: dict,
+    shelf: Shelf | None,
+    used: set[str] | None = None,
+    stem: str = "",
+) -> Iterator[Event]:
+    """The rows of a table, under the names of `articles`; with the texts of their files, where it lists files."""
+    stem = stem or _stem(piece.path)
+    group, told, known, total = (piece.name, opened.kind), set(), {}, 0
+    is_loose = opened.kind.startswith("JSON")  # whose rows need not have the same keys
+    used = set() if used is None else used
+    index = _index(shelf) if shelf else {}
+    for at, cells in opened.rows:
+        total += 1
+        if total == 1:
+            yield Entry("read", piece.name, int(bool(piece.path)), 0, opened.kind)
+        if isinstance(cells, str):
+            yield Bad(piece.name, at, cells)
+            continue
+        names = tuple(cells)
+        if names not in known:
+            if len(known) >= CACHED:
+                known.clear()
+            known[names] = _find_columns(names, piece.name, asked, fields, shelf, is_loose)
+            if not isinstance(known[names], str) and (words := tell_columns(known[names])) not in told | {""}:
+                told.add(words)
+                yield Entry("columns", piece.name, 0, 0, words)
+        columns = known[names]
+        if isinstance(columns, str):
+            yield Bad(piece.name, at, columns)
+            continue
+        mapped = fields | columns.apply(cells)
+        if "outlet" not in mapped:
+            mapped["outlet"] = site_of(str(mapped.get("url") or ""))
+        files = 0
+        if "text" not in columns.found:
+            path = _find_file(mapped, index)
+            files = int(path not in used and (path in shelf.pieces or path in shelf.refused))
+            used.add(path)
+            mapped = _join(mapped, path, shelf, asked)
+            if isinstance(mapped, str):
+                yield Bad(piece.name, at, mapped, files)
+                continue
+        if "article_id" not in columns.found and not mapped.get("article_id"):
+            mapped["article_id"] = "-".join(filter(None, (stem, _slug(at))))
+        yield Row(piece.name, at, mapped, group, columns.order, files)
+    if not total:
+        raise InputError(f"{piece.name}: no article in it.")
+
+
+def _find_columns(
+    names: tuple[str, ...], place: str, asked: Asked, fields: dict, shelf: Shelf | None, is_loose: bool
+) -> Columns | str:
+    """The columns of a row, or what it lacks; InputError where all rows of its file have the same columns."""
+    given = asked.columns
+    if is_loose:
+        names = (*names, *(name for name in given.values() if name not in names and not name.startswith(CONSTANT)))
+    columns = map_columns(names, given, place)
+    missing = []
+    if "text" not in columns.found and not (shelf and columns.found.keys() & {"file", "article_id"}):
+        missing = ["text"]
+    if not {"outlet", "url"} & columns.found.keys() and "outlet" not in fields:
+        missing.append("outlet")
+    if not missing:
+        return columns
+    if is_loose:
+        return f"lacks {', '.join(map(repr, missing))}; it has {', '.join(map(repr, names))}"
+    hints = " ".join(one_of(column, names) for column in missing)
+    if "text" in missing and "file" not in columns.found:
+        hints += " Nor does a column 'file', or an article_id, name texts that lie beside it."
+    example = "columns={'outlet': '=The Post'}" if missing == ["outlet"] else f"columns={{'{missing[0]}': 'its name'}}"
+    raise InputError(
+        f"{place}: no column {', '.join(map(repr, missing))}. {hints} Say which it is ({example}, or --columns on the "
+        "command line), or add the column."
+    )
+
+
+def _fields(asked: Asked, path: str, kind: str) -> dict[str, str] | str:
+    """What the path says; for an article that does not fit the pattern, the reason why it is not read."""
+    if asked.pattern is None:
+        return {}
+    fields = asked.pattern.read(path)
+    if fields is None and kind not in TABLES:
+        return f"does not fit the pattern {asked.pattern.text!r}; rename it, or widen the pattern"
+    return fields or {}
+
+
+# -- tables that list files -------------------------------------------------------------------------------------------
+
+
+def _find_listings(shelf: Shelf, asked: Asked) -> list[str]:
+    """The tables of a shelf that have no texts, and list the files that have."""
+    index, found = None, []
+    for inside, piece in shelf.pieces.items():
+        if CLAIMS.get(PurePosixPath(inside).suffix.lower()) not in TABLES:
+            continue
+        index = _index(shelf) if index is None else index
+        try:
+            kind = find_kind(piece, asked.columns).name
+            if kind in TABLES and _is_listing(open_piece(piece, kind, asked.columns), asked, index):
+                found.append(inside)
+        except InputError:
+            continue  # it is met again when it is read
+    return [FOLDER_TABLE] if FOLDER_TABLE in found else found
+
+
+def _neighbours(source: Path, piece: Piece, kind: str, asked: Asked) -> Shelf | None:
+    """The folder in which a table lies that was given alone, if the table lists files of it."""
+    try:
+        if not _is_listing(open_piece(piece, kind, asked.columns), asked, None):
+            return None
+        shelf = shelve_folder(source.parent)
+        return shelf if _is_listing(open_piece(piece, kind, asked.columns), asked, _index(shelf)) else None
+    except InputError:
+        return None  # what is wrong is met again when the rows are read
+
+
+def _is_listing(opened: Opened, asked: Asked, index: dict[str, str] | None) -> bool:
+    """Whether the first rows have no text, but name a file or have an id that is in `index` (None: any id)."""
+    rows = [cells for _, cells in islice(opened.rows, PEEK) if isinstance(cells, dict)]
+    if hasattr(opened.rows, "close"):
+        opened.rows.close()
+    for cells in rows:
+        columns = map_columns(cells, asked.columns, "")
+        if "text" in columns.found:
+            return False
+        article_id = columns.apply(cells).get("article_id")
+        if "file" in columns.found or (article_id is not None and (index is None or str(article_id) in index)):
+            return True
+    return False
+
+
+def _index(shelf: Shelf) -> dict[str, str]:
+    """The names of files without their endings → where they stand."""
+    index: dict[str, str] = {}
+    for inside in shelf.pieces:
+        if CLAIMS.get(PurePosixPath(inside).suffix.lower()) not in TABLES:
+            index.setdefault(_stem(inside), inside)
+    return index
+
+
+def _find_file(cells: dict, index: dict[str, str]) -> str:
+    """Where the file of a row stands in its folder: by its name, or by the id of the article."""
+    if "file" not in cells:
+        return index.get(str(cells.get("article_id") or ""), "")
+    name = str(cells["file"] or "").replace("\\", "/")
+    return str(PurePosixPath(name)) if name else ""
+
+
+def _join(cells: dict, path: str, shelf: Shelf, asked: Asked) -> dict | str:
+    """The row with the text of its file, or the reason why it has none."""
+    kept = {column: value for column, value in cells.items() if column not in ("file", "sha256")}
+    name = str(cells.get("file", cells.get("article_id")) or "")
+    piece = shelf.pieces.get(path)
+    if piece is None:
+        if path in shelf.refused:
+            return shelf.refused[path]
+        if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts:
+            return f"file {name!r} points outside its folder; move the text into {shelf.name}"
+        return f"file {name!r} does not exist; correct the name or take the row out"
+    try:
+        expected = str(cells.get("sha256") or "").lower()
+        if expected and expected != (actual := _sha256(piece)):
+            return f"{name} has sha256 {actual}, the table says {expected}; restore the text or correct the table"
+        kind = find_kind(piece, asked.columns)
+        if not kind.name or kind.name in (*TABLES, "zip", "warc"):
+            return f"{piece.name}: {kind.reason or f'holds no single article, but is {kind.name}'}"
+        _, found = next(open_piece(piece, kind.name, asked.columns).rows)
+    except InputError as error:
+        return str(error)
+    if isinstance(found, str):
+        return f"{piece.name}: {found}"
+    return found | {column: value for column, value in kept.items() if column not in found or value}
+
+
+def _sha256(piece: Piece) -> str:
+    with piece.open() as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _is_part_of_page(inside: str, shelf: Shelf) -> bool:
+    match = _SAVED.match(inside)
+    return match is not None and any(f"{match[1]}{ending}" in shelf.pieces for ending in (".html", ".htm"))
+
+
+def _stem(path: str) -> str:
+    return PurePosixPath(path).stem
+
+
+def _slug(at: str) -> str:
+    return re.sub(r"\W+", "-", at).strip("-")

@@ -1,0 +1,93 @@
+"""Dates as exports write them, in English, French and German → ISO 8601. A date that could be two is left alone."""
+
+import re
+from datetime import UTC, date, datetime
+from functools import lru_cache
+
+_NAMES = (
+    ("january", "jan", "janvier", "janv", "januar", "jän", "jänner"),
+    ("february", "feb", "février", "fevrier", "févr", "fév", "februar"),
+    ("march", "mar", "mars", "märz", "maerz", "mär", "mrz"),
+    ("april", "apr", "avril", "avr"),
+    ("may", "mai"),
+    ("june", "jun", "juin", "juni"),
+    ("july", "jul", "juillet", "juil", "juli"),
+    ("august", "aug", "août", "aout"),
+    ("september", "sep", "sept", "septembre"),
+    ("october", "oct", "octobre", "oktober", "okt"),
+    ("november", "nov", "novembre"),
+    ("december", "dec", "décembre", "decembre", "déc", "dezember", "dez"),
+)
+MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names}
+
+ORDERS = ("dmy", "mdy")
+"""How a date of three numbers is written: `published=date:mdy` says that the month comes first."""
+
+EARLIEST, LATEST = 1600, 2200
+"""Years of a newspaper; the last seconds since 1970 that are taken for a time are of 2200, too."""
+
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}.*)?$")
+_COARSE = re.compile(r"(\d{4})(?:-(\d{2}))?$")
+_NUMBERS = re.compile(r"(\d{1,4})\s*([./-])\s*(\d{1,2})\s*\2\s*(\d{1,4})\b")
+_SOLID = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{6}Z?)?$")
+_SECONDS = re.compile(r"(\d{9,10})(\d{3})?(?:\.\d+)?$")
+_NAMED = re.compile(r"(?:(\d{1,2})(?:\.|st|nd|rd|th|er)?[ -]+(?:of +|de +)?)?([^\W\d_]{3,10})\.?[ -]+"
+                    r"(?:(\d{1,2})(?:st|nd|rd|th)?(?:, *| +))?(\d{4})\b", re.IGNORECASE)  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def read_date(text: str, order: str = "") -> str | None:
+    """`text` as an ISO date (with its time, where that is in ISO form already), "" where it is empty, None where it is
+    no date or, for want of `order`, could be two: 05/11/2024.
+    """
+    text = " ".join(text.split())
+    if not text:
+        return ""
+    if match := _ISO.match(text):
+        return text if _is_day(*match.groups()) else None
+    if match := _COARSE.match(text):
+        year, month = match.groups()
+        return text if _is_day(year, month or "1", "1") else None
+    if match := _SOLID.match(text):
+        if _is_day(*match.groups()):
+            return "-".join(match.groups())
+    if match := _SECONDS.match(text):
+        return _of_seconds(int(match[1]))
+    if match := _NUMBERS.search(text):
+        return _of_numbers(match, order)
+    for match in _NAMED.finditer(text):
+        before, name, after, year = match.groups()
+        month = MONTHS.get(name.casefold())
+        if month and _is_day(year, month, before or after or "1"):
+            day = before or after
+            return f"{int(year):04}-{month:02}" + (f"-{int(day):02}" if day else "")
+    return None
+
+
+def _of_numbers(match: re.Match, order: str) -> str | None:
+    first, mark, second, third = match.groups()
+    if len(first) == 4:
+        year, month, day = first, second, third
+        return f"{year}-{int(month):02}-{int(day):02}" if _is_day(year, month, day) else None
+    if len(third) != 4:
+        return None
+    fits_dmy, fits_mdy = _is_day(third, second, first), _is_day(third, first, second)
+    if not order and mark == ".":
+        order = "dmy"  # only written so where the day comes first
+    if not order and fits_dmy and fits_mdy and int(first) != int(second):
+        return None
+    if order == "mdy" or (not order and not fits_dmy):
+        return f"{third}-{int(first):02}-{int(second):02}" if fits_mdy else None
+    return f"{third}-{int(second):02}-{int(first):02}" if fits_dmy else None
+
+
+def _of_seconds(seconds: int) -> str | None:
+    moment = datetime.fromtimestamp(seconds, UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment.year < LATEST else None
+
+
+def _is_day(year: str, month: str | int, day: str) -> bool:
+    try:
+        return EARLIEST <= date(int(year), int(month), int(day)).year < LATEST
+    except ValueError:
+        return False

@@ -1,0 +1,206 @@
+"""Exports of news archives → their articles: Nexis, ProQuest, Factiva.
+
+No real export could be had to try these on: a licence forbids handing one on. They follow what the vendors, and the
+tools that read such files (LexisNexisTools, tm.plugin.factiva), say of them, and are tested on files built from that.
+An article without a text of its own, or without the line that ends it, is told as such, not guessed at.
+"""
+
+import re
+
+from framing.read.columns import UNKNOWN_OUTLET
+from framing.read.rows import Cells
+
+LANGUAGES = {
+    "english": "en", "anglais": "en", "englisch": "en", "french": "fr", "français": "fr", "französisch": "fr",
+    "german": "de", "deutsch": "de", "allemand": "de", "spanish": "es", "espagnol": "es", "spanisch": "es",
+    "italian": "it", "italien": "it", "italienisch": "it",
+}  # fmt: skip
+
+_END = re.compile(r"^[ \t]*(?:End of Document|Fin du document|Ende des Dokuments)[ \t]*$", re.MULTILINE)
+_COUNTED = re.compile(
+    r"^[ \t]*(?:\d+ of \d+ DOCUMENTS?|Dokument \d+ von \d+|Document \d+ (?:de|of) \d+)[ \t]*$", re.MULTILINE
+)
+_BODY = re.compile(r"^(?:Body|Corps(?: du texte)?|Textkörper|Haupttext)$")
+_COPYRIGHT = re.compile(r"^(?:Copyright|©)\s")
+_LENGTH = re.compile(r"^(?:Length|LENGTH|Longueur|LONGUEUR|Länge|LÄNGE)\s*:\s*\d")
+_FIELD = re.compile(
+    r"^(Length|Byline|Section|Dateline|Highlight|Load-Date|Language|Publication-Type|Subject|Company|Organization"
+    r"|Industry|Geographic|Person|Graphic|Correction|Series|Type|Document-Type|Journal Code|Acc-No|ISSN|Ticker"
+    r"|Classification|Notes|Longueur|Auteur|Rubrique|Date de chargement|Langue|Type de publication|Sujet"
+    r"|Länge|Autor|Rubrik|Update|Sprache|Publikationstyp|Aktualisierung)\s*:\s*(.*)$",
+    re.IGNORECASE,
+)
+_CLOSING = ("load-date", "language", "publication-type", "subject", "classification", "graphic", "date de chargement",
+            "langue", "type de publication", "update", "sprache", "publikationstyp", "aktualisierung", "company",
+            "organization", "industry", "geographic", "person", "journal code", "acc-no", "issn",
+            "document-type")  # fmt: skip
+_BYLINES, _SECTIONS, _TONGUES = ("byline", "auteur", "autor"), ("section", "rubrique", "rubrik"), (
+    "language", "langue", "sprache"
+)  # fmt: skip
+
+_RULE = re.compile(r"^_{20,}[ \t]*$", re.MULTILINE)
+_PROQUEST = re.compile(
+    r"^(Title|Author|Publication title|Publication date|Publication year|Publication info|Publication subject|Volume"
+    r"|Issue|First page|Pages|Section|Publisher|Place of publication|Country of publication|Source type|Language of "
+    r"publication|Document type|Document feature|ProQuest document ID|Document URL|Copyright|Last updated|Database"
+    r"|Full text|Subject|Location|Company / organization|People|Identifier / keyword|Abstract|Links|ISSN|e-ISSN|ISBN"
+    r"|Column|Dateline|Credit|Classification|Product name|Industry"
+    r"|Full text availability|Edition|Business indexing term|Publication history) ?: ?(.*)$"
+)
+_PROQUEST_CELLS = {
+    "Title": "headline", "Publication title": "outlet", "Publication date": "published", "Document URL": "url",
+    "Language of publication": "language", "ProQuest document ID": "article_id", "Author": "byline",
+    "Section": "section", "Full text": "text",
+}  # fmt: skip
+
+_FACTIVA_CELLS = {
+    "HD": "headline", "SN": "outlet", "PD": "published", "LA": "language", "AN": "article_id", "BY": "byline",
+    "SE": "section", "URL": "url",
+}  # fmt: skip
+_CODE = re.compile(r"^[A-Z]{2,3}$")
+_FACTIVA = re.compile(rb"factiva|class\s*=\s*[\"'][^\"']*\barticle (?:en|fr|de)Article", re.IGNORECASE)
+
+
+def split_export(text: str) -> tuple[str, list[Cells]] | None:
+    """The vendor and the articles of an export; None where a text is none."""
+    if len(_RULE.findall(text)) and len(_fields(text).keys() & {"Title", "Full text", "ProQuest document ID"}) >= 2:
+        return "ProQuest", [_read_proquest(block) for block in _RULE.split(text) if _fields(block).get("Title")]
+    if _END.search(text) and any(_LENGTH.match(line.strip()) or _BODY.match(line.strip()) for line in text.split("\n")):
+        blocks = _END.split(text)
+        articles = [_read_nexis(block) for block in blocks[:-1] if block.strip()]
+        if any(_LENGTH.match(line.strip()) for line in blocks[-1].split("\n")):
+            articles.append("the export ends within this document; export it again")
+        return "Nexis", articles
+    if _COUNTED.search(text) and any(_LENGTH.match(line.strip()) for line in text.split("\n")):
+        return "Nexis", [_read_nexis(block) for block in _COUNTED.split(text)[1:] if block.strip()]
+    return None
+
+
+def _read_nexis(block: str) -> Cells:
+    """Nexis: headline, publication, date, lines `Field: value`, the text after `Body`, then `Load-Date`."""
+    lines = [" ".join(line.replace("\xa0", " ").split()) for line in block.split("\n")]
+    lines = [line for line in lines if not _COUNTED.match(line)]
+    length = next((number for number, line in enumerate(lines) if _LENGTH.match(line)), len(lines))
+    body = next((number for number, line in enumerate(lines) if _BODY.match(line)), None)
+    begin = length if body is None else body
+    if begin == len(lines):
+        return "a document of a Nexis export without “Length:” and “Body”: no telling where its text begins"
+    head = [line for line in lines[: min(length, begin)] if line]
+    fields = {match[1].casefold(): match[2] for line in lines if (match := _FIELD.match(line))}
+    stop = next(
+        (
+            number
+            for number in range(begin + 1, len(lines))
+            if ((match := _FIELD.match(lines[number])) and match[1].casefold() in _CLOSING)
+            or lines[number] in ("Classification", "Klassifizierung")
+        ),
+        len(lines),
+    )
+    inner = lines[begin + 1 : stop]
+    if body is None:  # the older form: the text follows the fields
+        while inner and (not inner[0] or _FIELD.match(inner[0])):
+            inner = inner[1:]
+    return _cells(_read_nexis_head(head), fields, _paragraphs(inner))
+
+
+def _read_nexis_head(head: list[str]) -> dict[str, str]:
+    from framing.read.dates import read_date
+
+    head = [line for line in head if not _FIELD.match(line)]
+    stop = next((number for number, line in enumerate(head) if _COPYRIGHT.match(line)), len(head))
+    dated = [number for number, line in enumerate(head[:stop]) if number and len(line) < 80 and read_date(line)]
+    if not dated:
+        return {"headline": head[0] if head else "", "outlet": UNKNOWN_OUTLET, "published": ""}
+    at = dated[-1]
+    if at >= 2:  # headline, publication, date
+        return {"headline": head[at - 2], "outlet": head[at - 1], "published": head[at]}
+    after = next((line for line in head[at + 1 : stop + 4] if not _COPYRIGHT.match(line)), "")
+    return {"outlet": head[at - 1], "published": head[at], "headline": after}  # publication, date, headline
+
+
+def _cells(cells: dict[str, str], fields: dict[str, str], text: str) -> dict[str, str]:
+    def first(names):
+        return next((fields[name] for name in names if fields.get(name)), "")
+
+    return cells | {
+        "language": tell_language(first(_TONGUES)),
+        "byline": first(_BYLINES),
+        "section": first(_SECTIONS),
+        "text": text,
+    }
+
+
+def _fields(block: str) -> dict[str, str]:
+    return {match[1]: match[2] for line in block.split("\n") if (match := _PROQUEST.match(line.strip()))}
+
+
+def _read_proquest(block: str) -> Cells:
+    """ProQuest: lines `Field: value`; the text is what follows `Full text:`, up to the next field."""
+    cells, column = {}, None
+    for line in block.split("\n"):
+        if match := _PROQUEST.match(line.strip()):
+            column = _PROQUEST_CELLS.get(match[1])
+            if column and column not in cells:
+                cells[column] = match[2].strip()
+            elif column != "text":
+                column = None
+        elif column == "text":
+            cells["text"] += f"\n{line.strip()}"
+        elif column and line.strip():
+            cells[column] = f"{cells[column]} {line.strip()}".strip()
+    if not cells.get("text", "").strip():
+        return f"“{cells.get('headline', '')}” has no full text in this ProQuest export; export it with its text"
+    cells["outlet"] = re.sub(r"\s*; [^;]*$", "", cells.get("outlet", "")) or UNKNOWN_OUTLET
+    cells["language"] = tell_language(cells.get("language", ""))
+    return cells | {"text": cells["text"].strip("\n")}
+
+
+def is_factiva(raw: bytes) -> bool:
+    return _FACTIVA.search(raw[:200_000]) is not None
+
+
+def split_factiva(root) -> list[Cells]:
+    """Factiva, saved as HTML with field codes: a table an article, a row a field: HD, SN, PD, LP, TD, AN. `root` is the
+    page as lxml reads it."""
+    articles = []
+    for table in root.iter("table"):
+        rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+        fields = {
+            code: row[1]
+            for row in rows
+            if len(row) >= 2 and _CODE.match(code := " ".join(row[0].text_content().split()))
+        }
+        if not fields.keys() & {"HD", "TD", "LP"} or any(table.iterdescendants("table")):
+            continue
+        cells = {
+            name: " ".join(fields[code].text_content().split())
+            for code, name in _FACTIVA_CELLS.items()
+            if code in fields
+        }
+        paragraphs = [
+            paragraph for code in ("LP", "TD") if code in fields for paragraph in _html_paragraphs(fields[code])
+        ]
+        if not paragraphs:
+            articles.append(f"“{cells.get('headline', '')}” has neither LP nor TD in this Factiva export")
+            continue
+        cells["article_id"] = cells.get("article_id", "").removeprefix("Document ").strip()
+        cells["outlet"] = cells.get("outlet", "") or UNKNOWN_OUTLET
+        cells["language"] = tell_language(cells.get("language", ""))
+        articles.append({name: value for name, value in cells.items() if value} | {"text": "\n".join(paragraphs)})
+    return articles
+
+
+def tell_language(name: str) -> str:
+    """`English` as `en`; a name that is not known stays as it is."""
+    return LANGUAGES.get(name.strip().casefold(), name.strip())
+
+
+def _paragraphs(lines: list[str]) -> str:
+    """Lines with an empty one between paragraphs; broken lines of a paragraph are put together where they are."""
+    text = "\n".join(lines).strip("\n")
+    return re.sub(r"\n{2,}", "\n", text)
+
+
+def _html_paragraphs(cell) -> list[str]:
+    inner = list(cell.iter("p")) or [cell]
+    return [text for node in inner if (text := " ".join(node.text_content().split()))]
