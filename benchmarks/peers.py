@@ -1,7 +1,7 @@
 """Articles per second of the whole analysis beside those of the tools people use instead: same articles, in turns.
 
-Each peer has an environment of its own, made at the first run under benchmarks/.cache; one that cannot be installed, or
-cannot work without fetching something, is reported as such.
+Each peer has an environment of its own, made at the first run in the folder .peers of the project; one that cannot be
+installed, or cannot work without fetching something, is reported as such.
 """
 
 import argparse
@@ -18,7 +18,7 @@ import framing as fr
 from framing.find.lexicon import builtin_lexicons, list_forms
 
 HERE = Path(__file__).resolve().parent
-CACHE = HERE / ".cache"
+CACHE = HERE.parent / ".peers"
 PEERS = {
     "textblob": ("TextBlob, sentiment alone", ["textblob==0.20.1"]),
     "vader": ("VADER, sentiment alone", ["vaderSentiment==3.3.2"]),
@@ -108,9 +108,10 @@ def install(name: str) -> Path:
 
 
 def last_line(text: str) -> str:
+    """What it came to: of a long message the line that says most."""
     lines = [line.strip() for line in text.splitlines() if line.strip(" *")]
-    errors = [line for line in lines if "Error" in line or line.startswith("ERROR")]
-    return (errors or lines or ["(it says nothing)"])[-1][:200]
+    telling = [line for line in lines if "Error:" in line[:-1] or line.startswith(("ERROR", "Resource"))]
+    return (telling or lines or ["(it says nothing)"])[-1][:200]
 
 
 def ask(peer: subprocess.Popen, turn: int) -> float:

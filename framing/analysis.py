@@ -15,6 +15,7 @@ from framing.find.lexicon import Lexicon, read_lexicon
 from framing.find.spans import find_spans
 from framing.read.document import Document
 from framing.read.parse import parse
+from framing.read.residue import find_residue
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,13 @@ def analyse(
 ) -> Analysis:
     """Analyse a table of articles (as `read_articles` gives it) with the built-in and the user's own `lexicons`.
 
+    Lines that an outlet repeats across its articles are left out (`find_residue`).
+
     Nothing is kept between calls; the same articles, lexicons and `seed` give the same tables. Raises what the steps
     raise: TableError for a missing column, LexiconError for a broken word list.
     """
     lexicons = tuple(each if isinstance(each, Lexicon) else read_lexicon(each) for each in lexicons)
-    documents = parse(articles)
+    documents = parse(articles, residue=find_residue(articles))
     attributions, variants = unify_speakers(find_attributions(documents))
     spans = find_spans(documents, attributions, lexicons=lexicons)
     features = count_features(spans, documents, attributions, lexicons=lexicons)

@@ -1,4 +1,4 @@
-"""The `framing` command: report, score, sources. What the package does, from a shell."""
+"""The `framing` command: import, report, score, sources. What the package does, from a shell."""
 
 from __future__ import annotations
 
@@ -26,13 +26,41 @@ console = Console(stderr=True, highlight=False, soft_wrap=True)
 
 Corpus = Annotated[
     Path,
-    typer.Argument(help="A .csv, .tsv, .jsonl or .parquet file, or a folder: with articles.csv, or of .txt files."),
+    typer.Argument(
+        help="A file (CSV, JSON, Parquet, Excel, Word, HTML, WARC, an export …), or a folder or zip of them."
+    ),
 ]
 Lexicons = Annotated[
     list[Path] | None, typer.Option("--lexicon", "-l", help="A word list of your own (CSV), counted too; repeatable.")
 ]
 SkipBad = Annotated[bool, typer.Option("--skip-bad", help="Leave unusable articles out, and list them.")]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--columns", help="What columns are called: text=body,outlet=source; outlet==The Post for all alike."),
+]
+PathPattern = Annotated[
+    str | None, typer.Option("--pattern", help="What paths say: '{outlet}/{date}_{title}.txt'. {} takes anything.")
+]
 TABLE_FORMATS = (".csv", ".parquet")
+
+
+@app.command("import")
+def import_corpus(
+    corpus: Corpus,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="File for the articles as they were read: .parquet or .csv.")
+    ] = None,
+    columns: Columns = None,
+    pattern: PathPattern = None,
+    skip_bad: SkipBad = False,
+) -> None:
+    """Read a corpus and tell what came of it: what was read and skipped, columns, dates, duplicates, residue."""
+    if out is not None:
+        check_choice("--out ending", out.suffix, TABLE_FORMATS)
+    articles = fr.read_articles(corpus, columns=_split_columns(columns), pattern=pattern, skip_bad=skip_bad)
+    typer.echo(str(fr.import_report(articles)))
+    if out is not None:
+        _write_table(out, lambda: articles)
 
 
 @app.command()
@@ -40,10 +68,12 @@ def report(
     corpus: Corpus,
     folder: Annotated[Path, typer.Option("--out", "-o", help="Folder for index.html and tables/.")] = Path("report"),
     lexicon: Lexicons = None,
+    columns: Columns = None,
+    pattern: PathPattern = None,
     skip_bad: SkipBad = False,
 ) -> None:
     """Analyse a corpus and write one HTML page, which opens offline, with its tables as CSV beside it."""
-    analysis = _analyse(corpus, lexicon, skip_bad)
+    analysis = _analyse(lexicon, corpus, columns, pattern, skip_bad)
     with console.status("Drawing …"):
         page = fr.write_report(analysis, folder)
     typer.echo(f"Report: {page}")
@@ -52,13 +82,15 @@ def report(
 
 @app.command()
 def score(
-    corpus: Annotated[str, typer.Argument(help="As for report.")],
+    corpus: Annotated[str, typer.Argument(help="As for report, or the URL of Parquet files.")],
     out: Annotated[
         str, typer.Option("--out", "-o", help="A folder for tables in parts, or a .csv or .parquet file for features.")
     ],
     spans: Annotated[bool, typer.Option("--spans", help="Folder: write the spans, too.")] = False,
     attributions: Annotated[bool, typer.Option("--attributions", help="Folder: write the attributions, too.")] = False,
     lexicon: Lexicons = None,
+    columns: Columns = None,
+    pattern: PathPattern = None,
     skip_bad: SkipBad = False,
     workers: Annotated[int | None, typer.Option(help="Folder: processes; by default one a processor.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Folder: go on with a run that was interrupted.")] = False,
@@ -74,12 +106,12 @@ def score(
     if Path(out).suffix in TABLE_FORMATS:
         if given := [name for name, value in only_folder.items() if value]:
             raise ChoiceError(f"{', '.join(given)}: only for a folder. Give one as --out, without {Path(out).suffix}.")
-        _write_table(Path(out), lambda: _analyse(Path(corpus), lexicon, skip_bad).features)
+        _write_table(Path(out), lambda: _analyse(lexicon, Path(corpus), columns, pattern, skip_bad).features)
         return
     if Path(out).suffix and "://" not in out and not Path(out).is_dir():
         check_choice("--out ending", Path(out).suffix, TABLE_FORMATS)
     options = {"spans": spans, "attributions": attributions, "lexicons": lexicon or (), "skip_bad": skip_bad,
-               "resume": resume}  # fmt: skip
+               "resume": resume, "columns": _split_columns(columns), "pattern": pattern}  # fmt: skip
     _score_folder(corpus, out, scheduler, workers, options)
 
 
@@ -110,6 +142,8 @@ def sources(
     ledger: Annotated[
         Path | None, typer.Option("--ledger", help="Folder for the ledger over outlets: speakers.csv, heard.csv, …")
     ] = None,
+    columns: Columns = None,
+    pattern: PathPattern = None,
     skip_bad: SkipBad = False,
 ) -> None:
     """Write the source ledger: who speaks in each article, how much, where, and in which light.
@@ -119,8 +153,8 @@ def sources(
     """
 
     def rank():
-        articles = _read(corpus, skip_bad)
-        documents = fr.parse(articles)
+        articles = _read(corpus, columns, pattern, skip_bad)
+        documents = fr.parse(articles, residue=fr.find_residue(articles))
         attributions, variants = fr.unify_speakers(fr.find_attributions(documents))
         ranked = fr.rank_sources(attributions, documents)
         if ledger is not None:
@@ -139,21 +173,27 @@ def _write_ledger(folder: Path, analysis: Analysed) -> None:
     typer.echo(f"Ledger: {folder}")
 
 
-def _analyse(corpus: Path, lexicon: list[Path] | None, skip_bad: bool):
+def _analyse(lexicon: list[Path] | None, *reading):
     lexicons = [fr.read_lexicon(path) for path in lexicon or ()]  # before the long work, so that a slip costs nothing
-    articles = _read(corpus, skip_bad)
+    articles = _read(*reading)
     with console.status(f"Analysing {len(articles):,} articles …"):
         return fr.analyse(articles, lexicons=lexicons)
 
 
-def _read(corpus: Path, skip_bad: bool):
-    articles = fr.read_articles(corpus, skip_bad=skip_bad)
+def _read(corpus: Path, columns: list[str] | None, pattern: str | None, skip_bad: bool):
+    articles = fr.read_articles(corpus, columns=_split_columns(columns), pattern=pattern, skip_bad=skip_bad)
     left_out = articles.attrs["left_out"]
     if left_out:
         console.print(f"{len(left_out)} articles left out:")
         for row in left_out:
             console.print(f"  {row['place']}: {row['reason']}", markup=False)
     return articles
+
+
+def _split_columns(columns: list[str] | None) -> dict[str, str]:
+    """`text=body,outlet=source` as a dict; a second `=` belongs to the name."""
+    pairs = [pair.partition("=") for one in columns or () for pair in one.split(",")]
+    return {column.strip(): name.strip() for column, _, name in pairs}
 
 
 def _write_table(out: Path, make: Callable) -> None:

@@ -14,6 +14,13 @@ ARTICLES = ("article_id", "outlet", "headline", "published", "language", "url", 
 PARSED = ("article_id", "outlet", "headline", "text")
 """The columns of `articles` without which nothing can be parsed."""
 
+DUPLICATES = ("article_id", "earlier", "relation", "similarity")
+"""A row is an article whose text stands, `exact` or `near`, in an earlier one; of several, the one most like it."""
+
+RESIDUE = ("outlet", "line", "articles", "sampled")
+"""A row is a line that is repeated across the articles of an outlet, in small letters: of the `sampled` ones so many
+hold it."""
+
 ATTRIBUTIONS = (
     "article_id", "start", "end", "text", "form", "cue", "cue_start", "cue_end", "source", "source_start",
     "source_end", "speaker", "named", "identified", "kind", "camp", "act", "stance", "confidence",

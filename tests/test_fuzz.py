@@ -145,34 +145,36 @@ def check_time(text):
 # -- work in line with length, without a clock ------------------------------------------------------------------------
 
 
-def count_calls(text):
-    """How many functions are called to analyse the text: the same number each time, unlike seconds."""
-    calls = 0
+def count_steps(text):
+    """How many lines of code it takes to analyse the text: the same number each time, unlike seconds."""
+    steps = 0
 
     def count(frame, event, argument):
-        nonlocal calls
-        calls += event in ("call", "c_call")
+        nonlocal steps
+        steps += 1
+        return count
 
-    sys.setprofile(count)
+    before = sys.gettrace()
+    sys.settrace(count)
     try:
         read(text)
     finally:
-        sys.setprofile(None)
-    return calls
+        sys.settrace(before)
+    return steps
 
 
 REPEATED = [
     "“", "\"", "’", "“We ", "said ", "he said that ", "“No,” said Ada Quill. ", "Ada Quill, ", "not ", "war ", ", ",
     "according to ", "The President of the ", "(", "\n", "Mr. ", "U.S. ", "a", "A", "-", "1,", "very ", "…",
-    "Ada Quill and Otto Brandt said “it may ", "that ", "Read more: \n",
+    "Ada Quill and Otto Brandt said “it may ", "that ", "Read more: \n", "said Mayor Otto Brandt\"",
 ]  # fmt: skip
-TIMES = 300
+TIMES = 80
 
 
 @pytest.mark.parametrize("piece", REPEATED)
 def test_work_is_in_line_with_length(piece):
     read(piece * 4)  # what is remembered between calls is remembered now
-    short, long = count_calls(piece * TIMES), count_calls(piece * 4 * TIMES)
+    short, long = count_steps(piece * TIMES), count_steps(piece * 4 * TIMES)
     assert long < 6 * short + 20_000
 
 

@@ -59,6 +59,7 @@ ROOMS = {  # which rooms of a floor use which rooms of the same floor
     },
     "scale": {
         "cluster": {"parquet", "partition", "pool", "score", "scored", "store", "worker"},
+        "corpus": {"store"},
         "manifest": {"corpus", "store"},
         "names": {"parquet", "partition", "store"},
         "outlets": {"scored"},

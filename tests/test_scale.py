@@ -16,11 +16,12 @@ from framing import analyse, compare_outlets, keep_ledger, read_lexicon
 from framing.compare.bootstrap import BLOCK, bootstrap
 from framing.errors import ChoiceError, InputError, RunError
 from framing.read.articles import read_articles
+from framing.read.residue import find_residue
 from framing.scale import analyse_dask, open_scored, score_corpus, summarise
 from framing.scale import corpus as cutting
 from framing.scale import names as naming
 from framing.scale import outlets as comparing
-from framing.scale.corpus import Partitions, SeenIds
+from framing.scale.corpus import Partitions
 from framing.scale.manifest import check_corpus, hash_lexicon
 from framing.scale.partition import Worker
 from framing.scale.pool import Outcome
@@ -35,8 +36,10 @@ def text_of(number):
     first, second = SPELT[number % 3], SPELT[(number + 1 + number // 3) % 3]
     return (
         f"The bridge of Brackwater, part {number}\n\n"
+        "Follow us for the war at night.\n"
         f"The war may spread to the border, {first} said on Monday. The army shelled the town {number} times.\n\n"
-        f"“There will be no ceasefire this year,” said {second}. It was a terrible day, and perhaps not the last. "
+        f"“There will be no ceasefire this year,” said {second}. It was a terrible day {number}, and perhaps "
+        "not the last. "
         "Officials warned that an attack could follow. Brackwater Council rejected the threat.\n"
     )
 
@@ -113,6 +116,12 @@ def test_speakers_have_one_name_through_all_parts(whole, reference):
     assert set(whole.variants["variant"]) >= {"Sergei Orlov", "Sergey Orlov"}
     speakers = {name: set(scored.read(name)["speaker"]) for name in ("sources", "spans", "attributions")}
     assert all(len({"Sergei Orlov", "Sergey Orlov"} & found) == 1 for found in speakers.values())
+
+
+def test_lines_that_an_outlet_repeats_are_found_over_all_parts(whole, reference):
+    residue = open_scored(reference).summary("residue")
+    assert ("Gazette", "follow us for the war at night") in set(zip(residue["outlet"], residue["line"], strict=True))
+    pd.testing.assert_frame_equal(residue, find_residue(whole.articles), check_dtype=False)
 
 
 def test_articles_keep_their_columns_but_not_their_text(reference):
@@ -200,12 +209,12 @@ DEADLY = """
 import os
 import framing.scale.partition as partition
 parse = partition.parse
-def parse_or_die(articles):
+def parse_or_die(articles, **options):
     if (articles["article_id"] == "a08").any():
         os.kill(os.getpid(), 9)
     if (articles["article_id"] == "a07").any():
         raise ValueError("no such tongue")
-    return parse(articles)
+    return parse(articles, **options)
 partition.parse = parse_or_die
 """
 
@@ -333,19 +342,14 @@ def test_no_workers(tmp_path):
         score(make_articles(), tmp_path / "run", workers=0)
 
 
-BAD = pd.concat([make_articles(8), make_articles(2), make_articles(9).tail(1).assign(text="x " * 60)])
-
-
-def test_bad_articles_are_refused_or_listed(tmp_path, monkeypatch):
-    monkeypatch.setattr(cutting, "LONGEST", 1000)
-    long = BAD.assign(text=[*BAD["text"][:-1], "far too long " * 100])
-    chunks = [long.iloc[:5], long.iloc[5:]]
+def test_articles_that_stand_twice_are_refused_or_listed(tmp_path):
+    table = read_articles(make_articles(8))
+    chunks = [table, table.head(2), read_articles(make_articles(9)).tail(1)]
     with pytest.raises(InputError, match="'a00' stands in the corpus already"):
         score(iter(chunks), tmp_path / "run")
     scored = score(iter(chunks), tmp_path / "run", skip_bad=True, resume=True)
-    assert scored.articles == 8
-    assert scored.skipped["article_id"].tolist() == ["a00", "a01", "a08"]
-    assert "1,300 characters" in scored.skipped["reason"].iloc[2]
+    assert scored.articles == 9
+    assert scored.skipped["article_id"].tolist() == ["a00", "a01"]
 
 
 # -- the pieces -------------------------------------------------------------------------------------------------------
@@ -358,13 +362,6 @@ def test_partitions_are_closed_by_length_too(monkeypatch):
     for size in (1, 5, 12):
         chunks = [table.iloc[first : first + size] for first in range(0, 12, size)]
         assert [len(part) for part in Partitions(chunks)] == [3, 1, 1, 6, 1]
-
-
-def test_seen_ids():
-    seen = SeenIds()
-    assert all(seen.add(str(number)) for number in range(200_000))
-    assert not any(seen.add(str(number)) for number in range(0, 200_000, 997))
-    assert seen.add("another")
 
 
 def test_intervals_over_many_blocks_are_those_of_theory():
@@ -448,8 +445,15 @@ def test_any_store(reference, tmp_path):
     files = fsspec.filesystem("memory")
     found = {name.removeprefix("/bucket/run/"): files.cat_file(name) for name in files.find("/bucket/run")}
     assert found == files_of(reference)
+    for first in (0, 11):
+        path = f"/corpus/{first:02}.parquet"
+        with files.open(path, "wb") as file:
+            make_articles().iloc[first : first + 11 if not first else None].to_parquet(file)
+    score("memory://corpus", tmp_path / "run")
+    assert files_of(tmp_path / "run") == files_of(reference)
     assert summarise("memory://bucket/run").outlets.equals(summarise(reference).outlets)
     files.rm("/bucket", recursive=True)
+    files.rm("/corpus", recursive=True)
 
 
 def test_cluster_with_a_worker_killed(whole, reference, tmp_path):

@@ -147,7 +147,7 @@ def _sentences(quotations: list[Piece], cuts: list[int], at: int, end: int) -> I
             pieces.append(quotation)
             at = quotation.end
             if cuts[bisect_left(cuts, at) :][:1] == [at]:
-                yield pieces
+                yield from _split(pieces)
                 pieces = []
     if pieces:
         yield from _split(pieces)

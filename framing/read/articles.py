@@ -11,7 +11,13 @@ import pandas as pd
 
 from framing.errors import InputError
 from framing.read.chunks import explain, read_chunks
-from framing.read.import_report import Entries
+from framing.read.duplicates import find_duplicates
+from framing.read.import_report import Entries, sort_entries
+from framing.read.residue import find_residue
+from framing.read.tally import tell_duplicates, tell_residue
+
+MOST_COMPARED = 100_000
+"""Articles up to which near duplicates are looked for while reading: it takes a third of a millisecond for each."""
 
 
 def read_articles(
@@ -47,10 +53,12 @@ def read_articles(
     left_out = [row for chunk in chunks for row in chunk.attrs["left_out"]]
     if left_out and not skip_bad:
         raise InputError(explain(left_out))
-    entries = chunks[-1].attrs["import_report"]
+    entries = list(chunks[-1].attrs["import_report"])
     for chunk in chunks:
         chunk.attrs = {}
     table = pd.concat(chunks, ignore_index=True).fillna("")
     table.attrs["left_out"] = tuple(left_out)
-    table.attrs["import_report"] = Entries(entries)
+    compared = find_duplicates(table) if len(table) <= MOST_COMPARED else None
+    entries += [*tell_duplicates(compared), *tell_residue(find_residue(table))]
+    table.attrs["import_report"] = Entries(sort_entries(entries))
     return table

@@ -14,10 +14,11 @@ from framing.read.columns import UNKNOWN_OUTLET, check_given
 from framing.read.corpus import Asked, read_corpus
 from framing.read.dates import read_date
 from framing.read.encodings import find_undecoded
-from framing.read.import_report import Entries, Tally
+from framing.read.import_report import Entries
 from framing.read.patterns import Pattern
 from framing.read.rows import Bad, Entry, Row, place_of
 from framing.read.seen import Seen
+from framing.read.tally import Tally
 from framing.tables import ARTICLES
 
 CHUNK = 1000

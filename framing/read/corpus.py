@@ -4,10 +4,8 @@ A corpus is a file, a folder or a zip. Nothing in a folder is left without a wor
 may hold articles) or passed over (nobody would look for any in it), each with its reason.
 """
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -17,15 +15,12 @@ from framing.errors import InputError, one_of
 from framing.read.columns import CONSTANT, UNKNOWN_OUTLET, Columns, map_columns, tell_columns
 from framing.read.formats.columnar import open_frame
 from framing.read.formats.pages import site_of
-from framing.read.kinds import CLAIMS, TABLES, find_kind, open_piece
+from framing.read.kinds import TABLES, claim_of, find_kind, open_piece
+from framing.read.listings import FOLDER_TABLE, find_file, find_listings, find_neighbours, index_files, join_file
 from framing.read.patterns import Pattern, stems
 from framing.read.pieces import Piece, Shelf, piece_of, shelve_folder, shelve_zip
 from framing.read.rows import Bad, Entry, Event, Opened, Row
 
-FOLDER_TABLE = "articles.csv"
-"""A table of this name, if it lists files, says which files of its folder are articles; no other is read."""
-
-PEEK = 50  # rows of a table by whose ids it is told whether it lists the files of its folder
 CACHED = 1000  # sets of keys whose columns are remembered while a file is read
 
 _SYSTEM = re.compile(r"(?:^|/)(?:\.[^/]*|__MACOSX|Thumbs\.db|desktop\.ini|~\$[^/]*)(?:/|$)", re.IGNORECASE)
@@ -69,7 +64,7 @@ def read_corpus(source: Path | pd.DataFrame, asked: Asked) -> Iterator[Event]:
         raise InputError(f"{source}: {fields}.")
     opened = open_piece(piece, kind.name, asked.columns)
     if kind.name in TABLES:
-        yield from _table(opened, piece, asked, fields, _neighbours(source, piece, kind.name, asked))
+        yield from _table(opened, piece, asked, fields, find_neighbours(source, piece, kind.name, asked.columns))
     else:
         yield from _articles(opened, piece, asked, fields, str(source.parent), _stem(piece.path))
 
@@ -77,42 +72,43 @@ def read_corpus(source: Path | pd.DataFrame, asked: Asked) -> Iterator[Event]:
 def _shelf(shelf: Shelf, asked: Asked, prefix: str) -> Iterator[Event]:
     """All files of a folder or zip: first the tables that list others, then the rest."""
     for inside, reason in shelf.passed.items():
-        yield Entry("passed over", f"{shelf.name}/{inside}", 1, 0, reason)
-    for inside in [inside for inside in shelf.pieces if _SYSTEM.search(inside)]:
-        yield Entry("passed over", shelf.pieces.pop(inside).name, 1, 0, "a file of the system, or hidden")
-    for inside in [inside for inside in shelf.pieces if _is_part_of_page(inside, shelf)]:
-        yield Entry("passed over", shelf.pieces.pop(inside).name, 1, 0, "part of a web page that was saved")
+        yield Entry("passed over", shelf.name_of(inside), 1, 0, reason)
+    for inside in list(shelf.paths):
+        is_system = _SYSTEM.search(inside) is not None
+        if is_system or _is_part_of_page(inside, shelf):
+            reason = "a file of the system, or hidden" if is_system else "part of a web page that was saved"
+            yield Entry("passed over", shelf.name_of(inside), 1, 0, reason)
+            del shelf.paths[inside]
     used: set[str] = set()
-    listings = _find_listings(shelf, asked)
+    listings = find_listings(shelf, asked.columns)
     for inside in listings:
-        yield from _guarded(shelf.pieces[inside], asked, shelf, used, prefix, _stem(inside))
+        yield from _guarded(shelf, inside, asked, used, prefix, _stem(inside))
     for inside, reason in shelf.refused.items():
         if inside not in used:
-            yield Bad(f"{shelf.name}/{inside}", "", reason, 1)
-    names = stems(list(shelf.pieces))
-    for inside, piece in shelf.pieces.items():
+            yield Bad(shelf.name_of(inside), "", reason, 1)
+    names = stems(shelf.paths)
+    for inside in shelf.paths:
         if inside in listings or inside in used:
             continue
-        if FOLDER_TABLE in listings or (listings and CLAIMS.get(PurePosixPath(inside).suffix.lower()) not in TABLES):
-            yield Entry("passed over", piece.name, 1, 0, f"not listed in {', '.join(listings)}")
+        if FOLDER_TABLE in listings or (listings and claim_of(inside) not in TABLES):
+            yield Entry("passed over", shelf.name_of(inside), 1, 0, f"not listed in {', '.join(listings)}")
         else:
-            yield from _guarded(piece, asked, shelf, None, prefix, names[inside])
+            yield from _guarded(shelf, inside, asked, None, prefix, names[inside])
 
 
-def _guarded(
-    piece: Piece, asked: Asked, shelf: Shelf, used: set[str] | None, prefix: str, stem: str
-) -> Iterator[Event]:
+def _guarded(shelf: Shelf, inside: str, asked: Asked, used: set[str] | None, prefix: str, stem: str) -> Iterator[Event]:
     """A file of a shelf: what makes it unreadable is a bad file, or a bad row where others were read before it."""
-    rows = 0
+    rows, name = 0, shelf.name_of(inside)
     try:
-        for event in _piece(piece, asked, shelf, used, prefix, stem):
+        for event in _piece(shelf.piece(inside), asked, shelf, used, prefix, stem):
             rows += isinstance(event, Row)
             yield event
     except InputError as error:
         reason = str(error)
-        for start in (f"{piece.name}: ", f"{piece.name}, "):
+        for start in (f"{name}: ", f"{name}, "):
             reason = reason.removeprefix(start)
-        yield Bad(piece.name, "", f"{reason.rstrip('.')}. {rows:,} rows before were read" if rows else reason, not rows)
+        reason = f"{reason.rstrip('.')}. The {rows:,} articles before it were read" if rows else reason
+        yield Bad(name, "", reason, not rows)
 
 
 def _piece(piece: Piece, asked: Asked, shelf: Shelf, used: set[str] | None, prefix: str, stem: str) -> Iterator[Event]:
@@ -121,7 +117,7 @@ def _piece(piece: Piece, asked: Asked, shelf: Shelf, used: set[str] | None, pref
         if prefix:
             raise InputError(f"{piece.name}: a zip within a zip. Unpack it.")
         with shelve_zip(piece) as inner:
-            yield Entry("read", piece.name, 1, 0, f"zip with {len(inner.pieces)} files")
+            yield Entry("read", piece.name, 1, 0, f"zip with {len(inner.paths)} files")
             yield from _shelf(inner, asked, f"{piece.path}/")
         return
     if not kind.name:
@@ -169,7 +165,7 @@ def _table(
     group, told, known, total = (piece.name, opened.kind), set(), {}, 0
     is_loose = opened.kind.startswith("JSON")  # whose rows need not have the same keys
     used = set() if used is None else used
-    index = _index(shelf) if shelf else {}
+    index = index_files(shelf) if shelf else {}
     for at, cells in opened.rows:
         total += 1
         if total == 1:
@@ -194,10 +190,10 @@ def _table(
             mapped["outlet"] = site_of(str(mapped.get("url") or ""))
         files = 0
         if "text" not in columns.found:
-            path = _find_file(mapped, index)
-            files = int(path not in used and (path in shelf.pieces or path in shelf.refused))
+            path = find_file(mapped, index)
+            files = int(path not in used and (path in shelf.paths or path in shelf.refused))
             used.add(path)
-            mapped = _join(mapped, path, shelf, asked)
+            mapped = join_file(mapped, path, shelf, asked.columns)
             if isinstance(mapped, str):
                 yield Bad(piece.name, at, mapped, files)
                 continue
@@ -245,102 +241,9 @@ def _fields(asked: Asked, path: str, kind: str) -> dict[str, str] | str:
     return fields or {}
 
 
-# -- tables that list files -------------------------------------------------------------------------------------------
-
-
-def _find_listings(shelf: Shelf, asked: Asked) -> list[str]:
-    """The tables of a shelf that have no texts, and list the files that have."""
-    index, found = None, []
-    for inside, piece in shelf.pieces.items():
-        if CLAIMS.get(PurePosixPath(inside).suffix.lower()) not in TABLES:
-            continue
-        index = _index(shelf) if index is None else index
-        try:
-            kind = find_kind(piece, asked.columns).name
-            if kind in TABLES and _is_listing(open_piece(piece, kind, asked.columns), asked, index):
-                found.append(inside)
-        except InputError:
-            continue  # it is met again when it is read
-    return [FOLDER_TABLE] if FOLDER_TABLE in found else found
-
-
-def _neighbours(source: Path, piece: Piece, kind: str, asked: Asked) -> Shelf | None:
-    """The folder in which a table lies that was given alone, if the table lists files of it."""
-    try:
-        if not _is_listing(open_piece(piece, kind, asked.columns), asked, None):
-            return None
-        shelf = shelve_folder(source.parent)
-        return shelf if _is_listing(open_piece(piece, kind, asked.columns), asked, _index(shelf)) else None
-    except InputError:
-        return None  # what is wrong is met again when the rows are read
-
-
-def _is_listing(opened: Opened, asked: Asked, index: dict[str, str] | None) -> bool:
-    """Whether the first rows have no text, but name a file or have an id that is in `index` (None: any id)."""
-    rows = [cells for _, cells in islice(opened.rows, PEEK) if isinstance(cells, dict)]
-    if hasattr(opened.rows, "close"):
-        opened.rows.close()
-    for cells in rows:
-        columns = map_columns(cells, asked.columns, "")
-        if "text" in columns.found:
-            return False
-        article_id = columns.apply(cells).get("article_id")
-        if "file" in columns.found or (article_id is not None and (index is None or str(article_id) in index)):
-            return True
-    return False
-
-
-def _index(shelf: Shelf) -> dict[str, str]:
-    """The names of files without their endings → where they stand."""
-    index: dict[str, str] = {}
-    for inside in shelf.pieces:
-        if CLAIMS.get(PurePosixPath(inside).suffix.lower()) not in TABLES:
-            index.setdefault(_stem(inside), inside)
-    return index
-
-
-def _find_file(cells: dict, index: dict[str, str]) -> str:
-    """Where the file of a row stands in its folder: by its name, or by the id of the article."""
-    if "file" not in cells:
-        return index.get(str(cells.get("article_id") or ""), "")
-    name = str(cells["file"] or "").replace("\\", "/")
-    return str(PurePosixPath(name)) if name else ""
-
-
-def _join(cells: dict, path: str, shelf: Shelf, asked: Asked) -> dict | str:
-    """The row with the text of its file, or the reason why it has none."""
-    kept = {column: value for column, value in cells.items() if column not in ("file", "sha256")}
-    name = str(cells.get("file", cells.get("article_id")) or "")
-    piece = shelf.pieces.get(path)
-    if piece is None:
-        if path in shelf.refused:
-            return shelf.refused[path]
-        if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts:
-            return f"file {name!r} points outside its folder; move the text into {shelf.name}"
-        return f"file {name!r} does not exist; correct the name or take the row out"
-    try:
-        expected = str(cells.get("sha256") or "").lower()
-        if expected and expected != (actual := _sha256(piece)):
-            return f"{name} has sha256 {actual}, the table says {expected}; restore the text or correct the table"
-        kind = find_kind(piece, asked.columns)
-        if not kind.name or kind.name in (*TABLES, "zip", "warc"):
-            return f"{piece.name}: {kind.reason or f'holds no single article, but is {kind.name}'}"
-        _, found = next(open_piece(piece, kind.name, asked.columns).rows)
-    except InputError as error:
-        return str(error)
-    if isinstance(found, str):
-        return f"{piece.name}: {found}"
-    return found | {column: value for column, value in kept.items() if column not in found or value}
-
-
-def _sha256(piece: Piece) -> str:
-    with piece.open() as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
 def _is_part_of_page(inside: str, shelf: Shelf) -> bool:
     match = _SAVED.match(inside)
-    return match is not None and any(f"{match[1]}{ending}" in shelf.pieces for ending in (".html", ".htm"))
+    return match is not None and any(f"{match[1]}{ending}" in shelf.paths for ending in (".html", ".htm"))
 
 
 def _stem(path: str) -> str:

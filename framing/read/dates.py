@@ -26,6 +26,9 @@ ORDERS = ("dmy", "mdy")
 EARLIEST, LATEST = 1600, 2200
 """Years of a newspaper; the last seconds since 1970 that are taken for a time are of 2200, too."""
 
+CENTURY = 70
+"""Years of two digits below this are of this century."""
+
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}.*)?$")
 _COARSE = re.compile(r"(\d{4})(?:-(\d{2}))?$")
 _NUMBERS = re.compile(r"(\d{1,4})\s*([./-])\s*(\d{1,2})\s*\2\s*(\d{1,4})\b")
@@ -69,6 +72,8 @@ def _of_numbers(match: re.Match, order: str) -> str | None:
     if len(first) == 4:
         year, month, day = first, second, third
         return f"{year}-{int(month):02}-{int(day):02}" if _is_day(year, month, day) else None
+    if len(third) == 2:
+        third = ("20" if int(third) < CENTURY else "19") + third
     if len(third) != 4:
         return None
     fits_dmy, fits_mdy = _is_day(third, second, first), _is_day(third, first, second)

@@ -30,7 +30,6 @@ byte is a letter in each of them, so that what counts is whether it is one that 
 _LOWER = "àâäáãåæçèéêëìíîïñòóôöõøœùúûüýÿßąćęłńóśźżčďěňřšťůžőűăâîșțđğı"
 _USED = re.compile(f"[{_LOWER}«»“”‘’„‚–—…€£°§ºª©·¿¡•\xa0]|(?<![a-z{_LOWER}])[{_LOWER.upper()}]")
 _OTHER = re.compile(r"[^\x00-\x7f]")
-_BROKEN = re.compile("[\ud800-\udfff]")
 
 
 class Encoding(NamedTuple):
@@ -89,13 +88,14 @@ def find_encoding(stream: BinaryIO) -> Encoding:
 
 def find_undecoded(text: str) -> str:
     """What is wrong with a text that holds lone surrogates: bytes not of its encoding, or half a character."""
-    found = None if text.isascii() else _BROKEN.search(text)
-    if found is None:
-        return ""
-    code = ord(found.group())
-    if 0xDC80 <= code <= 0xDCFF:
-        return f"not UTF-8 (byte {code - 0xDC00:#04x} at {found.start()}), as the rest is: save it again as UTF-8"
-    return "half a character (a lone surrogate); mend its encoding"
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        code = ord(text[error.start])
+        if 0xDC80 <= code <= 0xDCFF:
+            return f"not UTF-8 (byte {code - 0xDC00:#04x} at {error.start}), as the rest is: save it again as UTF-8"
+        return "half a character (a lone surrogate); mend its encoding"
+    return ""
 
 
 def _read_on(stream: BinaryIO) -> None:

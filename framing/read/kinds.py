@@ -14,7 +14,7 @@ from framing.read.formats.delimited import looks_delimited, open_delimited
 from framing.read.formats.pages import open_page, open_warc
 from framing.read.formats.structured import open_json
 from framing.read.formats.texts import open_docx, open_rtf, open_text
-from framing.read.pieces import Piece
+from framing.read.pieces import Piece, without_packing
 from framing.read.rows import Opened
 
 OPENERS: dict[str, Callable[[Piece], Opened]] = {
@@ -73,6 +73,11 @@ class Kind(NamedTuple):
     name: str
     reason: str = ""
     is_wanted: bool = True
+
+
+def claim_of(path: str) -> str:
+    """What the ending of a path says that its file is; "" where that is nothing known."""
+    return CLAIMS.get(PurePosixPath(without_packing(path)).suffix.lower(), "")
 
 
 def find_kind(piece: Piece, given: Mapping[str, str]) -> Kind:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from framing.read.document import Line, Words
 
@@ -57,10 +57,11 @@ _CREDIT = re.compile(
 _CREDIT_ENDS = ")sSſ"  # the last letters of a credit that holds no slash, as _CREDIT ignores case
 
 
-def label_lines(text: str, words: Words, headline: str = "") -> list[Line]:
+def label_lines(text: str, words: Words, headline: str = "", residue: Set[str] = frozenset()) -> list[Line]:
     """The non-empty lines of `text`, whose words are `words`, with their kinds (tables.LINE_KINDS), stripped.
 
-    `headline`, if given, is recognised wherever the text starts with it. Where in doubt a line is body: a caption read
+    `headline`, if given, is recognised wherever the text starts with it; lines that are, folded, among `residue` are
+    labelled so. Where in doubt a line is body: a caption read
     as body costs less than a paragraph lost.
     """
     spans = list(_nonempty(text))
@@ -74,7 +75,9 @@ def label_lines(text: str, words: Words, headline: str = "") -> list[Line]:
     for index, ((start, end), content, size) in enumerate(zip(spans, contents, sizes, strict=True)):
         if index in repeats and size:
             kind = "residue"
-        elif headline and index == 0 and _fold(content) == _fold(headline):
+        elif residue and fold_line(content) in residue:
+            kind = "residue"
+        elif headline and index == 0 and fold_line(content) == fold_line(headline):
             kind = "headline"
         elif size <= RESIDUE_WORDS and _RESIDUE.match(content):
             kind = "residue"
@@ -115,7 +118,8 @@ def _is_caption(content: str) -> bool:
     return _CAPTION.match(content) is not None or (may_credit and _CREDIT.match(content) is not None)
 
 
-def _fold(content: str) -> str:
+def fold_line(content: str) -> str:
+    """A line as it is compared with others: in small letters, without the white space and stop around it."""
     return " ".join(content.lower().split()).rstrip(".:")
 
 
@@ -126,7 +130,7 @@ def _find_repeats(contents: list[str]) -> set[int]:
     seen, repeats = set(), set()
     for index, (content, opening) in enumerate(zip(contents, openings, strict=True)):
         if opening in shared:
-            folded = _fold(content)
+            folded = fold_line(content)
             if folded in seen:
                 repeats.add(index)
             seen.add(folded)

@@ -1,6 +1,7 @@
 """Articles → Documents: every line labelled, every sentence, word and quotation given its place."""
 
 from bisect import bisect_left
+from collections.abc import Set
 
 import pandas as pd
 
@@ -15,26 +16,37 @@ from framing.tables import PARSED, STORY_KINDS, check_columns
 LEAD_SENTENCES = 3  # of the first body paragraph; where a whole article is one line this keeps the lead a lead
 
 
-def parse(articles: pd.DataFrame) -> tuple[Document, ...]:
+def parse(articles: pd.DataFrame, *, residue: pd.DataFrame | None = None) -> tuple[Document, ...]:
     """Read each row of `articles` (article_id, outlet, headline, text) into a Document, in the table's order.
 
-    The texts are taken as they are: offsets count their characters. Raises TableError where a column is missing or an
-    article_id stands twice.
+    The texts are taken as they are: offsets count their characters. `residue` (as `find_residue` gives it) are lines
+    that an outlet repeats across its articles: in these they are labelled residue, too. Raises TableError where a
+    column is missing or an article_id stands twice.
     """
     check_columns(articles, PARSED, "articles")
     repeated = articles["article_id"][articles["article_id"].duplicated()]
     if len(repeated):
         raise TableError(f"articles has article_id {repeated.iloc[0]!r} more than once. Give every article its own.")
     headlines = articles["headline"].fillna("").astype(str)
-    rows = zip(articles["article_id"].astype(str), headlines, articles["text"].astype(str), strict=True)
+    outlets = articles["outlet"].astype(str)
+    rows = zip(articles["article_id"].astype(str), headlines, articles["text"].astype(str), outlets, strict=True)
+    repeated = {} if residue is None else _by_outlet(residue)
     with paused_collector():
-        return tuple(parse_text(text, article_id=article_id, headline=headline) for article_id, headline, text in rows)
+        return tuple(
+            parse_text(text, article_id=article_id, headline=headline, residue=repeated.get(outlet, frozenset()))
+            for article_id, headline, text, outlet in rows
+        )
 
 
-def parse_text(text: str, *, article_id: str = "", headline: str = "") -> Document:
+def _by_outlet(residue: pd.DataFrame) -> dict[str, frozenset[str]]:
+    check_columns(residue, ("outlet", "line"), "residue")
+    return {str(outlet): frozenset(lines) for outlet, lines in residue.groupby("outlet")["line"]}
+
+
+def parse_text(text: str, *, article_id: str = "", headline: str = "", residue: Set[str] = frozenset()) -> Document:
     """One text as a Document. Lead: the first sentences of the first body line, three at most."""
     words, marks = split_words(text)
-    lines = tuple(label_lines(text, words, headline))
+    lines = tuple(label_lines(text, words, headline, residue))
     sentences: list[Sentence] = []
     starts: list[int] = []
     ends: list[int] = []

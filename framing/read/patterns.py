@@ -1,10 +1,12 @@
 """What the names of folders and files say: `{outlet}/{date}_{title}.txt`."""
 
 import re
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from framing.errors import InputError, one_of
 from framing.read.columns import KNOWN
+from framing.read.pieces import without_packing
 
 NAMES = {"date": "published", "title": "headline", "id": "article_id"}
 """Short names of columns in a pattern; the full ones of framing.tables.ARTICLES may stand there, too."""
@@ -61,9 +63,9 @@ class Pattern:
         return cells
 
 
-def stems(paths: list[str]) -> dict[str, str]:
+def stems(paths: Iterable[str]) -> dict[str, str]:
     """Path → the id of the article in it: the path without its ending, unless two would then be one."""
-    short = {path: str(PurePosixPath(path).with_suffix("")) for path in paths}
+    short = {path: str(PurePosixPath(without_packing(path)).with_suffix("")) for path in paths}
     counts: dict[str, int] = {}
     for stem in short.values():
         counts[stem] = counts.get(stem, 0) + 1

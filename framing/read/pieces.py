@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import BinaryIO
 
 from framing.errors import InputError
@@ -65,14 +65,27 @@ class Piece:
 
 @dataclass
 class Shelf:
-    """The files of a folder or a zip: those that may be read, in order, and why others may not (`refused`: they might
-    hold articles) or need not (`passed`).
+    """The files of a folder or a zip: `paths` of those that may be read, in order, and why others may not (`refused`:
+    they might hold articles) or need not (`passed`). A file is looked at when it is asked for: there may be a million.
     """
 
     name: str
-    pieces: dict[str, Piece] = field(default_factory=dict)
+    make: Callable[[str], Piece] = field(repr=False)
+    paths: dict[str, None] = field(default_factory=dict)
     refused: dict[str, str] = field(default_factory=dict)
     passed: dict[str, str] = field(default_factory=dict)
+
+    def name_of(self, path: str) -> str:
+        return f"{self.name}/{path}"
+
+    def piece(self, path: str) -> Piece:
+        """The file, unpacked if it is packed with gzip; InputError where it cannot be read."""
+        return _unpacked(self.make(path))
+
+
+def without_packing(path: str) -> str:
+    """A path as it is called when it is unpacked: `a.csv.gz` → `a.csv`."""
+    return path[:-3] if path.lower().endswith(".gz") else path
 
 
 def tell(error: BaseException) -> str:
@@ -88,46 +101,56 @@ def piece_of(path: Path) -> Piece:
 
 def shelve_folder(folder: Path) -> Shelf:
     """All files under `folder`, by path. Links that lead out of it are refused, links to folders not followed."""
-    shelf, root = Shelf(str(folder)), folder.resolve()
+    shelf, root = Shelf(str(folder), lambda inside: _piece_in(folder, inside)), folder.resolve()
     found: list[str] = []
     for where, folders, names in os.walk(folder, onerror=lambda error: _refuse_folder(shelf, folder, error)):
-        folders.sort()
-        for name in [*names, *(one for one in folders if (Path(where) / one).is_symlink())]:
-            found.append((Path(where) / name).relative_to(folder).as_posix())
-    for inside in sorted(found, key=lambda one: PurePosixPath(one).parts):
+        links = [name for name in folders if os.path.islink(os.path.join(where, name))]
+        found += (os.path.relpath(os.path.join(where, name), folder).replace(os.sep, "/") for name in [*names, *links])
+    for inside in sorted(found, key=lambda one: one.split("/")):
         path = folder / inside
         try:
-            if not path.resolve().is_relative_to(root):
-                shelf.refused[inside] = f"file {inside!r} points outside its folder; move the text into {folder}"
-            elif path.is_dir():
-                shelf.passed[inside] = "a link to a folder, which is not followed"
-            elif not path.exists():
-                shelf.refused[inside] = f"file {inside!r} is a link to nothing; mend it or take it out"
-            elif not stat.S_ISREG(path.stat().st_mode):
-                shelf.refused[inside] = f"file {inside!r} is no ordinary file (a pipe or a device); take it out"
+            mode = path.lstat().st_mode
+            if stat.S_ISLNK(mode):
+                if not path.resolve().is_relative_to(root):
+                    shelf.refused[inside] = f"file {inside!r} points outside its folder; move the text into {folder}"
+                    continue
+                if path.is_dir():
+                    shelf.passed[inside] = "a link to a folder, which is not followed"
+                    continue
+                mode = path.stat().st_mode
+            if stat.S_ISREG(mode):
+                shelf.paths[inside] = None
             else:
-                piece = Piece(str(path), inside, path.stat().st_size, partial(open, path, "rb"))
-                _put(shelf, inside, piece)
+                shelf.refused[inside] = f"file {inside!r} is no ordinary file (a pipe or a device); take it out"
         except (OSError, RuntimeError) as error:
             shelf.refused[inside] = f"file {inside!r} cannot be read ({tell(error)})"
     return shelf
 
 
+def _piece_in(folder: Path, inside: str) -> Piece:
+    path = folder / inside
+    return Piece(str(path), inside, path.stat().st_size, partial(open, path, "rb"))
+
+
 @contextmanager
 def shelve_zip(piece: Piece) -> Iterator[Shelf]:
     """All files in a zip, as long as it is open. InputError where it is broken or unpacks to far more than it is."""
-    shelf = Shelf(piece.name)
     with piece.open() as stream, zipfile.ZipFile(stream) as archive:
         members = {info.filename: info for info in archive.infolist() if not info.is_dir()}
         check_unpacked(piece, sum(info.file_size for info in members.values()))
-        for inside, info in sorted(members.items(), key=lambda one: PurePosixPath(one[0]).parts):
-            if inside.startswith("/") or ".." in PurePosixPath(inside).parts:
+
+        def make(inside: str) -> Piece:
+            info = members[inside]
+            return Piece(f"{piece.name}/{inside}", inside, info.compress_size, partial(archive.open, info))
+
+        shelf = Shelf(piece.name, make)
+        for inside, info in sorted(members.items(), key=lambda one: one[0].split("/")):
+            if inside.startswith("/") or ".." in inside.split("/"):
                 shelf.refused[inside] = f"file {inside!r} points outside its archive; pack it again"
             elif info.flag_bits & 1:
                 shelf.refused[inside] = f"file {inside!r} is locked with a password; unpack it first"
             else:
-                opener = partial(archive.open, info)
-                _put(shelf, inside, Piece(f"{piece.name}/{inside}", inside, info.compress_size, opener))
+                shelf.paths[inside] = None
         yield shelf
 
 
@@ -138,13 +161,6 @@ def check_unpacked(piece: Piece, size: int) -> None:
             f"{piece.name}: unpacks to {size:,} bytes from {piece.size:,}, far more than text does. Unpack it yourself "
             "if you trust it."
         )
-
-
-def _put(shelf: Shelf, inside: str, piece: Piece) -> None:
-    try:
-        shelf.pieces[inside] = _unpacked(piece)
-    except InputError as error:
-        shelf.refused[inside] = str(error).removeprefix(f"{piece.name}: ")
 
 
 def _refuse_folder(shelf: Shelf, folder: Path, error: OSError) -> None:
@@ -161,8 +177,7 @@ def _unpacked(piece: Piece) -> Piece:
     def opener() -> BinaryIO:
         return _Unpacking(piece)
 
-    path = piece.path[:-3] if piece.path.lower().endswith(".gz") else piece.path
-    return replace(piece, path=path, opener=opener)
+    return replace(piece, path=without_packing(piece.path), opener=opener)
 
 
 class _Unpacking(io.RawIOBase):

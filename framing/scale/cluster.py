@@ -18,6 +18,7 @@ from framing.find.lexicon import Lexicon, read_lexicon
 from framing.find.spans import find_spans
 from framing.read.articles import read_articles
 from framing.read.parse import parse
+from framing.read.residue import find_residue
 from framing.scale.parquet import from_parquet, to_parquet
 from framing.scale.partition import Settings, Worker
 from framing.scale.pool import Outcome
@@ -50,19 +51,22 @@ def analyse_dask(
     `score_corpus`, with its `options` and the same bytes as result. Workers may come and go meanwhile.
 
     Without one, the features (columns: tables.FEATURES) as a lazy Dask DataFrame, one part for each of `articles`; rows
-    that are no usable article raise, or with `skip_bad=True` are left out. Features alone can be lazy: the other
-    tables name speakers, and who is who is known when the whole corpus has been seen.
+    that are no usable article raise, or with `skip_bad=True` are left out. The articles are read once beforehand, for
+    the lines that outlets repeat. The other tables cannot be lazy: they name speakers, and who is who is known when
+    the whole corpus has been analysed.
 
     Raises RunError where dask is not installed or there is no cluster; else what `score_corpus` raises.
     """
     require("dask.dataframe", "analyse_dask")
     own = tuple(each if isinstance(each, Lexicon) else read_lexicon(each) for each in lexicons)
     if folder is None:
-        meta = from_parquet(to_parquet(pd.DataFrame(columns=list(FEATURES)), "features"))
         skip_bad = options.pop("skip_bad", False)
         if options:
             raise RunError(f"{', '.join(options)}: only for a folder to write into. Give one, or leave them out.")
-        return articles.map_partitions(find_features, lexicons=own, skip_bad=skip_bad, meta=meta)
+        parts = (part.compute() for part in articles.partitions)
+        residue = find_residue(read_articles(part, skip_bad=skip_bad) for part in parts if len(part))
+        given = {"residue": residue, "lexicons": own, "skip_bad": skip_bad}
+        return articles.map_partitions(find_features, **given, meta=_no_features())
     distributed = require("distributed", "analyse_dask")
     try:
         client = client or distributed.get_client()
@@ -84,15 +88,19 @@ def score_on_cluster(corpus: object, folder: str | PathLike[str], scheduler: str
 
 
 def find_features(
-    articles: pd.DataFrame, *, lexicons: tuple[Lexicon, ...] = (), skip_bad: bool = False
+    articles: pd.DataFrame, *, residue: pd.DataFrame, lexicons: tuple[Lexicon, ...] = (), skip_bad: bool = False
 ) -> pd.DataFrame:
     """The features of some articles, from their text on."""
     if articles.empty:
-        return from_parquet(to_parquet(pd.DataFrame(columns=list(FEATURES)), "features"))
-    documents = parse(read_articles(articles, skip_bad=skip_bad))
+        return _no_features()
+    documents = parse(read_articles(articles, skip_bad=skip_bad), residue=residue)
     attributions = find_attributions(documents)
     spans = find_spans(documents, attributions, lexicons=lexicons)
     return count_features(spans, documents, attributions, lexicons=lexicons)
+
+
+def _no_features() -> pd.DataFrame:
+    return from_parquet(to_parquet(pd.DataFrame(columns=list(FEATURES)), "features"))
 
 
 def _read_parts(articles, client, skip_bad: bool) -> Iterator[pd.DataFrame]:

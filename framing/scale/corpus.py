@@ -1,21 +1,23 @@
 """A corpus of any size → partitions: the same articles in the same partitions, however the reader hands them over."""
 
-from collections.abc import Iterable, Iterator
-from hashlib import blake2b
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from framing.errors import InputError
+from framing.read.articles import read_articles
+from framing.read.seen import Seen
+from framing.scale.store import require
 from framing.tables import ARTICLES
 
 ARTICLES_EACH = 250
 CHARACTERS_EACH = 4_000_000
 """A partition is closed before the article with which it would have more than this of either."""
 
-LONGEST = 2_000_000
-"""Characters of the longest article that is analysed; what is longer is a book, a dump or a mistake."""
+CHUNK = 1000  # articles read at once; nothing depends on it
 
 
 class Left(NamedTuple):
@@ -31,7 +33,8 @@ class Partitions:
 
     def __init__(self, chunks: Iterable[pd.DataFrame], *, skip_bad: bool = False):
         self._chunks, self._skip_bad = chunks, skip_bad
-        self._seen = SeenIds()
+        self._seen = Seen()
+        self.report: tuple = ()
         self.left: list[Left] = []
 
     def __iter__(self) -> Iterator[pd.DataFrame]:
@@ -42,6 +45,7 @@ class Partitions:
                 Left(str(one.get("place", "")), str(one.get("article_id", "")), str(one.get("reason", "")))
                 for one in chunk.attrs.get("left_out", ())
             ]
+            self.report = chunk.attrs.get("import_report", self.report)
             chunk = self._check(chunk)
             first = 0
             for row, length in enumerate(chunk["text"].str.len().tolist()):
@@ -55,19 +59,16 @@ class Partitions:
             yield _join(parts)
 
     def _check(self, chunk: pd.DataFrame) -> pd.DataFrame:
-        """The chunk without what cannot be analysed for being there twice, or for its length."""
-        keep = []
-        for article_id, length in zip(chunk["article_id"].tolist(), chunk["text"].str.len().tolist(), strict=True):
-            reason = ""
-            if length > LONGEST:
-                reason = f"the text has {length:,} characters, more than {LONGEST:,}; split it, or take it out"
-            elif not self._seen.add(article_id):
-                reason = f"article_id {article_id!r} stands in the corpus already; give every article its own"
-            if reason and not self._skip_bad:
-                raise InputError(f"article {article_id!r}: {reason}. Or leave such articles out: --skip-bad.")
-            if reason:
+        """The chunk without what stood in the corpus already: a reader sees that, unless it was more than one."""
+        keep = [self._seen.find(article_id) is None for article_id in chunk["article_id"]]
+        for article_id, is_new in zip(chunk["article_id"].tolist(), keep, strict=True):
+            reason = f"article_id {article_id!r} stands in the corpus already; give every article its own"
+            if is_new:
+                self._seen.add(article_id, "")
+            elif self._skip_bad:
                 self.left.append(Left("", article_id, reason))
-            keep.append(not reason)
+            else:
+                raise InputError(f"{reason}. Or leave such articles out: --skip-bad.")
         return chunk if all(keep) else chunk[keep]
 
 
@@ -82,30 +83,22 @@ def _join(parts: list[pd.DataFrame]) -> pd.DataFrame:
     return table[[*ARTICLES, *others]]
 
 
-class SeenIds:
-    """Which ids have been seen, at eight bytes each: sorted arrays of hashes, merged as they grow.
-
-    Two of n ids share a hash with a chance of n² / 3.7e19: one in 400,000 for ten million articles.
-    """
-
-    def __init__(self):
-        self._recent: set[int] = set()
-        self._sorted: list[np.ndarray] = []
-
-    def add(self, article_id: str) -> bool:
-        """Note the id; False where it has been seen."""
-        value = int.from_bytes(blake2b(article_id.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
-        if value in self._recent or any(_holds(each, value) for each in self._sorted):
-            return False
-        self._recent.add(value)
-        if len(self._recent) == 1 << 16:
-            self._sorted.append(np.sort(np.fromiter(self._recent, np.uint64, len(self._recent))))
-            self._recent = set()
-            while len(self._sorted) > 1 and len(self._sorted[-2]) <= len(self._sorted[-1]):
-                self._sorted[-2:] = [np.sort(np.concatenate(self._sorted[-2:]))]
-        return True
-
-
-def _holds(values: np.ndarray, value: int) -> bool:
-    at = int(np.searchsorted(values, np.uint64(value)))
-    return at < len(values) and int(values[at]) == value
+def read_remote(
+    url: str, *, columns: Mapping[str, str] | None = None, skip_bad: bool = False
+) -> Iterator[pd.DataFrame]:
+    """The articles of Parquet files at a URL that fsspec reaches (a file, a folder, or a pattern with `*`), in tables
+    as `read_chunks` gives them."""
+    fsspec = require("fsspec", f"reading {url}")
+    files, path = fsspec.core.url_to_fs(url)
+    names = files.glob(path if "*" in path or files.isfile(path) else f"{path.rstrip('/')}/**/*.parquet")
+    if not names:
+        raise InputError(f"{url}: no Parquet file there. Give one, a folder of them, or a pattern with *.")
+    for name in sorted(names):
+        with files.open(name, "rb") as stream:
+            try:
+                for batch in pq.ParquetFile(stream).iter_batches(CHUNK):
+                    table = batch.to_pandas()
+                    if len(table):
+                        yield read_articles(table, columns=columns, skip_bad=skip_bad)
+            except pa.ArrowInvalid as error:
+                raise InputError(f"{name}: not a Parquet file ({error}). Write it again.") from error

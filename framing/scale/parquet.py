@@ -34,6 +34,7 @@ _OWN_TYPES = {
     "names": {"attributions": pa.int64(), "articles": pa.int64()},
     "sources": {"attributions": pa.int64()},
     "spans": {"negated": pa.bool_()},
+    "residue": {"articles": pa.int64(), "sampled": pa.int64()},
 }
 
 

@@ -27,6 +27,9 @@ FOUND = ("attributions", "features", "names", "sources")
 
 BUCKETS = 256
 
+RESIDUE, ONE_NAME = f"{WORK}/residue.parquet", f"{WORK}/one-name.parquet"
+"""What is known of the corpus as a whole: the lines its outlets repeat, the names that give way to others."""
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -56,7 +59,7 @@ class Worker:
 
     def _analyse(self, number: int, first: int, last: int) -> dict:
         articles = from_parquet(self.store.read(staged("articles", number))).iloc[first:last]
-        documents = parse(articles)
+        documents = parse(articles, residue=self._residue)
         attributions = find_attributions(documents)
         # Numbers for speakers: so that each span is known to be of this very attribution, whose speaker may be renamed.
         numbered = attributions.assign(speaker=[str(row) for row in range(len(attributions))])
@@ -81,13 +84,14 @@ class Worker:
         articles = staged_articles.iloc[kept].reindex(columns=columns, fill_value="")
         attributions = found["attributions"]
         gives_way = attributions["named"] & attributions["speaker"].isin(list(self._names))
+        changed = set(attributions["article_id"][gives_way])
         renamed = attributions["speaker"].map(self._names)
         attributions = attributions.assign(speaker=attributions["speaker"].where(~gives_way, renamed))
         tables = {
             "articles": articles.drop(columns="text"),
             "attributions": attributions,
             "features": found["features"],
-            "sources": _rank_again(found["sources"], attributions, articles, attributions["article_id"][gives_way]),
+            "sources": self._rank_again(found["sources"], attributions, articles, changed),
         }
         if "spans" in found:
             spans = found["spans"]
@@ -104,10 +108,27 @@ class Worker:
             return from_parquet(to_parquet(pd.DataFrame(columns=list(COLUMNS[name])), name))
         return pd.concat(tables, ignore_index=True) if len(tables) > 1 else tables[0]
 
+    def _rank_again(
+        self, sources: pd.DataFrame, attributions: pd.DataFrame, articles: pd.DataFrame, ids: set[str]
+    ) -> pd.DataFrame:
+        """The sources, those of articles in which somebody is renamed ranked anew: two of them may have become one."""
+        if not ids:
+            return sources
+        documents = parse(articles[articles["article_id"].isin(ids)], residue=self._residue)
+        anew = rank_sources(attributions[attributions["article_id"].isin(ids)], documents)
+        table = pd.concat([sources[~sources["article_id"].isin(ids)], anew], ignore_index=True)
+        order = {article_id: place for place, article_id in enumerate(articles["article_id"])}
+        return table.sort_values("article_id", key=lambda column: column.map(order), kind="stable", ignore_index=True)
+
+    @cached_property
+    def _residue(self) -> pd.DataFrame:
+        """The lines that outlets repeat across the whole corpus."""
+        return from_parquet(self.store.read(RESIDUE))
+
     @cached_property
     def _names(self) -> dict[str, str]:
         """Name that gives way → the one name, through the whole corpus."""
-        table = from_parquet(self.store.read(f"{WORK}/one-name.parquet"))
+        table = from_parquet(self.store.read(ONE_NAME))
         return dict(zip(table["variant"], table["speaker"], strict=True))
 
 
@@ -140,17 +161,3 @@ def _name_speakers(spans: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFr
     speakers = [*attributions["speaker"], ""]  # the last is that of −1
     named = [*attributions["named"], False]
     return spans.assign(speaker=[speakers[row] for row in rows], speaker_named=[named[row] for row in rows])
-
-
-def _rank_again(
-    sources: pd.DataFrame, attributions: pd.DataFrame, articles: pd.DataFrame, changed: pd.Series
-) -> pd.DataFrame:
-    """The sources, those of articles in which somebody is renamed ranked anew: two of them may have become one."""
-    ids = set(changed)
-    if not ids:
-        return sources
-    documents = parse(articles[articles["article_id"].isin(ids)])
-    anew = rank_sources(attributions[attributions["article_id"].isin(ids)], documents)
-    table = pd.concat([sources[~sources["article_id"].isin(ids)], anew], ignore_index=True)
-    order = {article_id: place for place, article_id in enumerate(articles["article_id"])}
-    return table.sort_values("article_id", key=lambda column: column.map(order), kind="stable", ignore_index=True)

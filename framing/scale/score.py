@@ -6,7 +6,7 @@ workers there were, how the reader handed over its articles, or where the run wa
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from os import PathLike
 
@@ -15,11 +15,12 @@ import pandas as pd
 from framing.errors import ChoiceError, RunError
 from framing.find.lexicon import Lexicon, read_lexicon
 from framing.read.chunks import read_chunks
+from framing.read.residue import find_residue
 from framing.scale import manifest as manifests
-from framing.scale.corpus import Left, Partitions
+from framing.scale.corpus import Left, Partitions, read_remote
 from framing.scale.names import unify_names
 from framing.scale.parquet import from_parquet, to_parquet
-from framing.scale.partition import Settings, piece, staged
+from framing.scale.partition import ONE_NAME, RESIDUE, Settings, piece, staged
 from framing.scale.pool import Pool, Processes, count_processors
 from framing.scale.schedule import Analysed, analyse_all, finish_all
 from framing.scale.scored import Scored, write_csv
@@ -40,6 +41,8 @@ def score_corpus(
     spans: bool = False,
     attributions: bool = False,
     lexicons: Iterable[Lexicon | str | PathLike[str]] = (),
+    columns: Mapping[str, str] | None = None,
+    pattern: str | None = None,
     skip_bad: bool = False,
     workers: int | None = None,
     resume: bool = False,
@@ -49,13 +52,16 @@ def score_corpus(
 ) -> Scored:
     """Analyse a corpus of any size into `folder`, in parts: Parquet tables of 250 articles each, and summaries as CSV.
 
-    `corpus` is what `read_articles` takes, or the articles chunk by chunk. The folder then has `articles/` (without
-    their texts), `features/` and `sources/`, with `spans` and `attributions` those too, each in parts; `outlets.csv`,
-    `totals.csv`, `sourcing.csv`, `variants.csv`, with `attributions` also `speakers.csv` and `verbs.csv`;
-    `skipped.csv`, every article that was not analysed, with the reason; and `manifest.json`. The tables are those that
-    `analyse` gives of the whole corpus, speakers unified over all of it; they are the same bytes for any number of
-    `workers` (processes; by default one for each processor that this process may use). `folder` may be a URL that
-    fsspec reaches.
+    `corpus` is what `read_articles` takes, with its `columns` and `pattern`; the URL of Parquet files that fsspec
+    reaches; or the articles chunk by chunk. The folder then has, each in parts, `articles/` (without their texts),
+    `features/` and `sources/`, with `spans` and `attributions` those too; over the whole corpus `outlets.csv`,
+    `totals.csv`, `sourcing.csv`, `variants.csv`, `residue.csv` (lines that outlets repeat), with `attributions` also
+    `speakers.csv` and `verbs.csv`; `skipped.csv`, every article that was not analysed, with the reason;
+    `import_report.csv`, where a reader gave one; and `manifest.json`.
+
+    The tables are those that `analyse` gives of the whole corpus, with one name a speaker through all of it. They are
+    the same bytes for any number of `workers` (processes; by default one for each processor that this process may use).
+    `folder` may be a URL that fsspec reaches.
 
     An interrupted run is gone on with by `resume=True`; a folder in which nothing was begun is begun. An article on
     which a worker dies, twice, is left out and reported. `make_pool` gives other hands for the work (`analyse_dask`).
@@ -69,7 +75,7 @@ def score_corpus(
         raise ChoiceError(f"workers={workers} is not a number of processes: give 1 or more.")
     store = open_store(folder)
     settings = Settings(store.place, own, tuple(tables))
-    chunks = corpus if _is_chunks(corpus) else read_chunks(corpus, skip_bad=skip_bad)
+    chunks = _open_corpus(corpus, columns, pattern, skip_bad)
     partitions = Partitions(chunks, skip_bad=skip_bad)
     described = manifests.describe_settings(own, tables) | {"seed": seed}
     _check_place(store, resume)
@@ -89,8 +95,13 @@ def score_corpus(
     return Scored(store)
 
 
-def _is_chunks(corpus: object) -> bool:
-    return not isinstance(corpus, str | PathLike | pd.DataFrame)
+def _open_corpus(corpus: object, columns: Mapping[str, str] | None, pattern: str | None, skip_bad: bool) -> Iterable:
+    """The corpus chunk by chunk."""
+    if not isinstance(corpus, str | PathLike | pd.DataFrame):
+        return corpus
+    if isinstance(corpus, str) and "://" in corpus:
+        return read_remote(corpus, columns=columns, skip_bad=skip_bad)
+    return read_chunks(corpus, columns=columns, pattern=pattern, skip_bad=skip_bad)
 
 
 def _check_place(store: Store, resume: bool) -> None:
@@ -149,6 +160,8 @@ def _read(store: Store, partitions: Partitions, manifest: dict, progress: Progre
     if not sizes:
         raise RunError("there is no article in the corpus that can be used.")
     store.write(LEFT, json.dumps(partitions.left).encode())
+    texts = (_texts(store, number) for number in range(len(sizes)))
+    store.write(RESIDUE, to_parquet(find_residue(texts), "residue"))
     manifest |= {
         "state": "analysing",
         "columns": [*ARTICLES, *sorted(others)],
@@ -156,6 +169,10 @@ def _read(store: Store, partitions: Partitions, manifest: dict, progress: Progre
     }
     manifests.write_manifest(store, manifest)
     return manifest
+
+
+def _texts(store: Store, number: int) -> pd.DataFrame:
+    return from_parquet(store.read(staged("articles", number)), ["article_id", "outlet", "text"])
 
 
 def _analyse(store: Store, pool: Pool, manifest: dict, progress: Progress) -> list[Analysed]:
@@ -185,7 +202,7 @@ def _write(store: Store, pool: Pool, manifest: dict, done: list[Analysed], progr
     variants = unify_names(store, files, sum(each["articles"] for each in manifest["partitions"]) * 10)
     store.write("variants.csv", write_csv(variants))
     gives_way = variants[variants["variant"] != variants["speaker"]][["variant", "speaker"]]
-    store.write(f"{WORK}/one-name.parquet", to_parquet(gives_way, "variants"))
+    store.write(ONE_NAME, to_parquet(gives_way, "variants"))
     written = {int(name) for name in store.list(f"{WORK}/written")}
     sizes = {each.number: sum(last - first for first, last in each.pieces) for each in done}
     total, ready = sum(sizes.values()), sum(sizes[number] for number in written)
@@ -209,6 +226,7 @@ def _sum_up(store: Store, manifest: dict, done: list[Analysed], seed: int) -> No
             ids = from_parquet(store.read(staged("articles", each.number)), ["article_id"])["article_id"].tolist()
             left += [Left(f"partition {each.number}, row {row}", ids[row], reason) for row, reason in each.lost]
     store.write("skipped.csv", write_csv(pd.DataFrame(left, columns=list(Left._fields))))
+    store.write("residue.csv", write_csv(from_parquet(store.read(RESIDUE))))
     for name, table in sum_up(Scored(store), seed=seed).tables().items():
         store.write(f"{name}.csv", write_csv(table))
     manifests.write_manifest(store, manifest | {"state": "finished", "skipped": len(left)})
