@@ -168,14 +168,14 @@ REPEATED = [
     "according to ", "The President of the ", "(", "\n", "Mr. ", "U.S. ", "a", "A", "-", "1,", "very ", "…",
     "Ada Quill and Otto Brandt said “it may ", "that ", "Read more: \n", "said Mayor Otto Brandt\"",
 ]  # fmt: skip
-TIMES = 80
+TIMES = 160
 
 
 @pytest.mark.parametrize("piece", REPEATED)
 def test_work_is_in_line_with_length(piece):
-    read(piece * 4)  # what is remembered between calls is remembered now
-    short, long = count_steps(piece * TIMES), count_steps(piece * 4 * TIMES)
-    assert long < 6 * short + 20_000
+    read("".join(PIECES) + piece * 4)  # what is read once is read now
+    none, short, long = count_steps(""), count_steps(piece * TIMES), count_steps(piece * 4 * TIMES)
+    assert long - none < 6 * (short - none) + 5_000
 
 
 def test_many_texts_are_what_each_is():
