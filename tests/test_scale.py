@@ -21,6 +21,7 @@ from framing.scale import analyse_dask, open_scored, score_corpus, summarise
 from framing.scale import corpus as cutting
 from framing.scale import names as naming
 from framing.scale import outlets as comparing
+from framing.scale import pool as pooling
 from framing.scale.corpus import Partitions
 from framing.scale.manifest import check_corpus, hash_lexicon
 from framing.scale.partition import Worker
@@ -97,7 +98,9 @@ def reference(small_parts, tmp_path_factory):
 
 
 def files_of(folder):
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    """Name → bytes; the import report apart, which tells of the file that was read."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != "import_report.csv")
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
 # -- the same tables --------------------------------------------------------------------------------------------------
@@ -203,6 +206,8 @@ def test_killed_and_stopped_and_gone_on_with(reference, corpus, tmp_path):
     told, _ = third.communicate()
     assert third.returncode == 0 and told.startswith("23 articles: ")
     assert files_of(folder) == files_of(reference)
+    report = open_scored(folder).summary("import_report")
+    assert report.loc[report["what"] == "read", "articles"].tolist() == [23]
 
 
 DEADLY = """
@@ -223,6 +228,7 @@ def test_article_that_kills_its_worker_is_reported(tmp_path, monkeypatch):
     (tmp_path / "sitecustomize.py").write_text(DEADLY)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.setattr(cutting, "ARTICLES_EACH", 2)
+    monkeypatch.setattr(pooling, "RENEWED_AFTER", 4)  # and processes are renewed
     articles = make_articles(10).tail(4)
     scored = score(articles, tmp_path / "run", make_pool=None, workers=1)
     skipped = scored.skipped

@@ -29,10 +29,11 @@ class Left(NamedTuple):
 
 
 class Partitions:
-    """Cuts chunks of articles into partitions; `left` are the articles that were left out, in their order."""
+    """Cuts chunks of articles into partitions; `left` are the articles that were left out, in their order, `report`
+    the import report of the last chunk, where a reader made them (`is_read`): that of the whole corpus."""
 
-    def __init__(self, chunks: Iterable[pd.DataFrame], *, skip_bad: bool = False):
-        self._chunks, self._skip_bad = chunks, skip_bad
+    def __init__(self, chunks: Iterable[pd.DataFrame], *, skip_bad: bool = False, is_read: bool = False):
+        self._chunks, self._skip_bad, self._is_read = chunks, skip_bad, is_read
         self._seen = Seen()
         self.report: tuple = ()
         self.left: list[Left] = []
@@ -45,7 +46,8 @@ class Partitions:
                 Left(str(one.get("place", "")), str(one.get("article_id", "")), str(one.get("reason", "")))
                 for one in chunk.attrs.get("left_out", ())
             ]
-            self.report = chunk.attrs.get("import_report", self.report)
+            if self._is_read:
+                self.report = chunk.attrs.get("import_report", ())
             chunk = self._check(chunk)
             first = 0
             for row, length in enumerate(chunk["text"].str.len().tolist()):

@@ -23,6 +23,10 @@ ONE_THREAD = dict.fromkeys(
 """The processes are as many as the processors; threads within them would only stand in each other's way."""
 
 
+RENEWED_AFTER = 40
+"""Tasks after which a process makes way for a fresh one: so that nothing it remembers grows with the corpus."""
+
+
 class Outcome(NamedTuple):
     """What became of a task: `done`, an `error`, or that its worker `died`; and what there is to say of it."""
 
@@ -90,7 +94,10 @@ class Processes:
             process.ready = True
             return None
         del self._busy[number]
-        self._idle.append(process)
+        if process.tasks < RENEWED_AFTER:
+            self._idle.append(process)
+        else:
+            process.end()
         [(kind, says)] = answer.items()
         return Outcome(task, kind, says)
 
@@ -104,7 +111,7 @@ class _Process:
     """One worker, and a thread that listens to it."""
 
     def __init__(self, number: int, settings: bytes, news: Queue):
-        self.number, self.ready = number, False
+        self.number, self.ready, self.tasks = number, False, 0
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (closed in `end`)
         self._process = subprocess.Popen(
             [sys.executable, "-m", "framing.scale.worker"],
@@ -126,6 +133,7 @@ class _Process:
         news.put((self.number, None))
 
     def send(self, task: Mapping) -> None:
+        self.tasks += 1
         self._write(json.dumps(task).encode() + b"\n")
 
     def _write(self, line: bytes) -> None:

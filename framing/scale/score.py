@@ -15,6 +15,7 @@ import pandas as pd
 from framing.errors import ChoiceError, RunError
 from framing.find.lexicon import Lexicon, read_lexicon
 from framing.read.chunks import read_chunks
+from framing.read.import_report import import_report
 from framing.read.residue import find_residue
 from framing.scale import manifest as manifests
 from framing.scale.corpus import Left, Partitions, read_remote
@@ -31,7 +32,7 @@ from framing.tables import ARTICLES
 Progress = Callable[[str, int, int | None], None]
 """Told of a stage (`reading`, `analysing`, `writing`), the articles done in it, and of how many, once that is known."""
 
-LEFT = f"{WORK}/left.json"
+LEFT, REPORT = f"{WORK}/left.json", f"{WORK}/import_report.csv"
 
 
 def score_corpus(
@@ -76,7 +77,7 @@ def score_corpus(
     store = open_store(folder)
     settings = Settings(store.place, own, tuple(tables))
     chunks = _open_corpus(corpus, columns, pattern, skip_bad)
-    partitions = Partitions(chunks, skip_bad=skip_bad)
+    partitions = Partitions(chunks, skip_bad=skip_bad, is_read=chunks is not corpus)
     described = manifests.describe_settings(own, tables) | {"seed": seed}
     _check_place(store, resume)
     with _only_run(store):
@@ -160,6 +161,10 @@ def _read(store: Store, partitions: Partitions, manifest: dict, progress: Progre
     if not sizes:
         raise RunError("there is no article in the corpus that can be used.")
     store.write(LEFT, json.dumps(partitions.left).encode())
+    if partitions.report:
+        whole = pd.DataFrame()
+        whole.attrs["import_report"] = partitions.report
+        store.write(REPORT, write_csv(import_report(whole).table))
     texts = (_texts(store, number) for number in range(len(sizes)))
     store.write(RESIDUE, to_parquet(find_residue(texts), "residue"))
     manifest |= {
@@ -226,6 +231,8 @@ def _sum_up(store: Store, manifest: dict, done: list[Analysed], seed: int) -> No
             ids = from_parquet(store.read(staged("articles", each.number)), ["article_id"])["article_id"].tolist()
             left += [Left(f"partition {each.number}, row {row}", ids[row], reason) for row, reason in each.lost]
     store.write("skipped.csv", write_csv(pd.DataFrame(left, columns=list(Left._fields))))
+    if store.exists(REPORT):
+        store.write("import_report.csv", store.read(REPORT))
     store.write("residue.csv", write_csv(from_parquet(store.read(RESIDUE))))
     for name, table in sum_up(Scored(store), seed=seed).tables().items():
         store.write(f"{name}.csv", write_csv(table))
