@@ -140,7 +140,7 @@ def killed(options: argparse.Namespace, folder: Path) -> None:
         process = subprocess.Popen([*command, "--resume"], start_new_session=True, **silent)
         starts += 1
         try:
-            process.wait(draw.uniform(0.1, 2 * whole.seconds / options.rounds))
+            process.wait(draw.uniform(0.1, whole.seconds))
             shutil.rmtree(folder / "run")  # it was quicker: begin anew
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
