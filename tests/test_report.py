@@ -219,6 +219,25 @@ class TestLeftOut:
         assert len(list_tables(analysis)["left_out"]) == 200
 
 
+class TestImported:
+    def test_says_what_the_files_held(self):
+        articles = make_articles()
+        columns = (("columns", f"{n}.csv", 0, 0, "text ← 'body'") for n in range(20))
+        articles.attrs["import_report"] = (
+            ("read", "x.csv", 1, 3, "CSV, comma"),
+            ("skipped", "y", 1, 1, "bad"),
+            *columns,
+        )
+        analysis = make_analysis(articles)
+        text = Page(render(analysis)).texts_by_id["read"]
+        assert "x.csv · CSV, comma · 3 articles" in text and "7.csv · text ← 'body'" in text
+        assert "… and 12 more, in tables/import.csv" in text and "y · bad" not in text
+        assert len(list_tables(analysis)["import"]) == 22
+
+    def test_says_nothing_of_a_table_that_was_not_read(self, page):
+        assert "What the files held" not in page.texts_by_id["read"]
+
+
 ATTACK = "<script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\">"
 
 
@@ -234,6 +253,7 @@ def make_attack():
         headline=ATTACK,
     )
     articles.attrs["left_out"] = ({"place": ATTACK, "reason": ATTACK},)
+    articles.attrs["import_report"] = (("read", ATTACK, 1, 3, ATTACK), ("residue", ATTACK, 0, 3, ATTACK))
     said = {"a": [("The army may strike deep into the valley", "indirect", "said", ATTACK[:8], ATTACK, False, "media")]}
     cues = {"a": [("escalation", ATTACK, "strike deep into", 0, "source", ATTACK, False), CUES["a"][3], CUES["a"][2]]}
     return make_analysis(articles, cues=cues, said=said)

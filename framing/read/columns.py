@@ -88,6 +88,18 @@ def check_given(given: Mapping[str, str] | None) -> dict[str, str]:
     return dict(given)
 
 
+def split_order(name: str) -> tuple[str, str]:
+    """`Date:mdy` as ("Date", "mdy"); a name without an order as it is."""
+    plain, _, order = name.rpartition(":")
+    return (plain, order) if order in ORDERS else (name, "")
+
+
+def keep_present(given: Mapping[str, str], have: Iterable[str]) -> dict[str, str]:
+    """What was `given` of columns that are there, and of constants: for telling whether a first line is a header."""
+    have = set(have)
+    return {column: name for column, name in given.items() if split_order(name)[0] in have or name.startswith(CONSTANT)}
+
+
 def map_columns(have: Iterable[str], given: Mapping[str, str], place: str) -> Columns:
     """Find the columns of `articles` among those a file has; those `given` must be there, and come first."""
     have = [str(name) for name in have]
@@ -96,8 +108,8 @@ def map_columns(have: Iterable[str], given: Mapping[str, str], place: str) -> Co
         folded.setdefault(_fold(name), name)
     found, order = {}, ""
     for column, name in given.items():
-        if column == "published" and name.rpartition(":")[2] in ORDERS:
-            name, _, order = name.rpartition(":")
+        if column == "published":
+            name, order = split_order(name)
         if not name.startswith(CONSTANT) and name not in have:
             raise InputError(f"{place}: no column {name!r} for {column}. {one_of(name, have)}")
         found[column] = name

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from framing.errors import InputError, one_of
-from framing.read.columns import CONSTANT, UNKNOWN_OUTLET, Columns, map_columns, tell_columns
+from framing.read.columns import CONSTANT, UNKNOWN_OUTLET, Columns, map_columns, split_order, tell_columns
 from framing.read.formats.columnar import open_frame
 from framing.read.formats.pages import site_of
 from framing.read.kinds import TABLES, claim_of, find_kind, open_piece
@@ -98,23 +98,24 @@ def _shelf(shelf: Shelf, asked: Asked, prefix: str) -> Iterator[Event]:
 
 def _guarded(shelf: Shelf, inside: str, asked: Asked, used: set[str] | None, prefix: str, stem: str) -> Iterator[Event]:
     """A file of a shelf: what makes it unreadable is a bad file, or a bad row where others were read before it."""
-    rows, name = 0, shelf.name_of(inside)
+    rows, is_counted, name = 0, False, shelf.name_of(inside)
     try:
         for event in _piece(shelf.piece(inside), asked, shelf, used, prefix, stem):
             rows += isinstance(event, Row)
+            is_counted |= isinstance(event, Row) or event[0] == "read"
             yield event
     except InputError as error:
         reason = str(error)
         for start in (f"{name}: ", f"{name}, "):
             reason = reason.removeprefix(start)
         reason = f"{reason.rstrip('.')}. The {rows:,} articles before it were read" if rows else reason
-        yield Bad(name, "", reason, not rows)
+        yield Bad(name, "", reason, int(not is_counted))
 
 
 def _piece(piece: Piece, asked: Asked, shelf: Shelf, used: set[str] | None, prefix: str, stem: str) -> Iterator[Event]:
     kind = find_kind(piece, asked.columns)
     if kind.name == "zip":
-        if prefix:
+        if shelf.is_zip:
             raise InputError(f"{piece.name}: a zip within a zip. Unpack it.")
         with shelve_zip(piece) as inner:
             yield Entry("read", piece.name, 1, 0, f"zip with {len(inner.paths)} files")
@@ -137,18 +138,21 @@ def _piece(piece: Piece, asked: Asked, shelf: Shelf, used: set[str] | None, pref
 
 
 def _articles(opened: Opened, piece: Piece, asked: Asked, fields: dict, folder: str, stem: str) -> Iterator[Event]:
-    """The article of a file, or the articles of an export."""
-    group, is_counted = (folder, opened.kind), False
+    """The article of a file, which is counted with others of its folder, or the articles of an export."""
+    is_met = False
     for at, cells in opened.rows:
+        if at and not is_met:
+            yield Entry("read", piece.name, 1, 0, opened.kind)
+        is_met = True
         if isinstance(cells, str):
-            yield Bad(piece.name, at, cells, not at)
+            yield Bad(piece.name, at, cells, int(not at))
             continue
-        if at and not is_counted:
-            group, is_counted = (piece.name, opened.kind), True
-            yield Entry("read", *group[:1], 1, 0, group[1])
         cells = {"outlet": UNKNOWN_OUTLET} | cells | asked.constants | fields
         cells["article_id"] = cells.get("article_id") or (f"{stem}-{_slug(at)}" if at else stem)
-        yield Row(piece.name, at, cells, group, files=0 if at else 1)
+        group = (piece.name if at else folder, opened.kind)
+        yield Row(piece.name, at, cells, group, files=int(not at))
+    if not is_met:
+        raise InputError(f"{piece.name}: no article in it.")
 
 
 def _table(
@@ -162,14 +166,12 @@ def _table(
 ) -> Iterator[Event]:
     """The rows of a table, under the names of `articles`; with the texts of their files, where it lists files."""
     stem = stem or _stem(piece.path)
-    group, told, known, total = (piece.name, opened.kind), set(), {}, 0
+    group, told, known, total, is_told = (piece.name, opened.kind), set(), {}, 0, False
     is_loose = opened.kind.startswith("JSON")  # whose rows need not have the same keys
     used = set() if used is None else used
     index = index_files(shelf) if shelf else {}
     for at, cells in opened.rows:
         total += 1
-        if total == 1:
-            yield Entry("read", piece.name, int(bool(piece.path)), 0, opened.kind)
         if isinstance(cells, str):
             yield Bad(piece.name, at, cells)
             continue
@@ -182,6 +184,9 @@ def _table(
                 told.add(words)
                 yield Entry("columns", piece.name, 0, 0, words)
         columns = known[names]
+        if not is_told:
+            is_told = True
+            yield Entry("read", piece.name, int(bool(piece.path)), 0, opened.kind)
         if isinstance(columns, str):
             yield Bad(piece.name, at, columns)
             continue
@@ -200,8 +205,8 @@ def _table(
         if "article_id" not in columns.found and not mapped.get("article_id"):
             mapped["article_id"] = "-".join(filter(None, (stem, _slug(at))))
         yield Row(piece.name, at, mapped, group, columns.order, files)
-    if not total:
-        raise InputError(f"{piece.name}: no article in it.")
+    if not is_told:
+        raise InputError(f"{piece.name}: {'no row of it can be read' if total else 'no article in it'}.")
 
 
 def _find_columns(
@@ -210,7 +215,8 @@ def _find_columns(
     """The columns of a row, or what it lacks; InputError where all rows of its file have the same columns."""
     given = asked.columns
     if is_loose:
-        names = (*names, *(name for name in given.values() if name not in names and not name.startswith(CONSTANT)))
+        said = (split_order(name)[0] for name in given.values() if not name.startswith(CONSTANT))
+        names = (*names, *(name for name in said if name not in names))
     columns = map_columns(names, given, place)
     missing = []
     if "text" not in columns.found and not (shelf and columns.found.keys() & {"file", "article_id"}):

@@ -86,7 +86,7 @@ def _runs(text: str, codes: _Codes) -> np.ndarray:
     size = len(words) - RUN + 1
     runs = np.zeros(size, dtype=np.uint64)
     for place in range(RUN):
-        runs = runs * np.uint64(0x9E3779B97F4A7C15) + words[place : place + size]
+        runs = (runs + words[place : place + size]) * np.uint64(0x9E3779B97F4A7C15)  # the golden ratio, as Knuth has it
     return np.unique(runs >> np.uint64(32))
 
 

@@ -2,6 +2,8 @@
 told as such, and a plain text is an article only where its ending does not speak against it (a README.md is none).
 """
 
+import codecs
+import io
 import re
 import zipfile
 from collections.abc import Callable, Mapping
@@ -9,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from framing.errors import InputError
+from framing.read.encodings import find_encoding
 from framing.read.formats.columnar import open_excel, open_feather, open_parquet
 from framing.read.formats.delimited import looks_delimited, open_delimited
 from framing.read.formats.pages import open_page, open_warc
@@ -20,7 +23,6 @@ from framing.read.rows import Opened
 OPENERS: dict[str, Callable[[Piece], Opened]] = {
     "parquet": open_parquet,
     "feather": open_feather,
-    "excel": open_excel,
     "word": open_docx,
     "rtf": open_rtf,
     "page": open_page,
@@ -28,7 +30,10 @@ OPENERS: dict[str, Callable[[Piece], Opened]] = {
     "json": open_json,
     "text": open_text,
 }
-"""What a file is → how it is opened; tables of delimited text ("delimited") also need to know the columns wanted."""
+"""What a file is → how it is opened."""
+
+BY_HEADER: dict[str, Callable[[Piece, Mapping[str, str]], Opened]] = {"delimited": open_delimited, "excel": open_excel}
+"""What is opened by the names in its header, for which it matters what the user calls columns."""
 
 TABLES = ("parquet", "feather", "excel", "json", "delimited")
 """Kinds that hold an article a row."""
@@ -59,6 +64,7 @@ CLAIMS = {
 """What an ending says that a file is."""
 NAMES = {"parquet": "a Parquet file", "feather": "a Feather file", "excel": "an Excel file", "word": "a Word file",
          "rtf": "an RTF file", "warc": "a WARC file", "zip": "a zip", "gzip": "a gzip", "json": "JSON"}  # fmt: skip
+OLD_ENDINGS = (".doc", ".dot", ".ppt", ".msg", ".wps")
 FREE_ENDINGS = ("", ".txt", ".text")
 """Endings of a plain text that may be an article; one of digits (`news.2024`) may, too."""
 
@@ -66,8 +72,8 @@ _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main|div|meta|p|
 
 
 class Kind(NamedTuple):
-    """`name` is a key of OPENERS, "delimited" or "zip"; "" where the file is not read, for the `reason`. `is_wanted` is
-    False where nobody would expect it to hold articles.
+    """What a file is: `name` is a key of OPENERS or BY_HEADER, or "zip"; "" where it is not read, for the `reason`.
+    `is_wanted` is False where nobody would expect it to hold articles.
     """
 
     name: str
@@ -87,7 +93,7 @@ def find_kind(piece: Piece, given: Mapping[str, str]) -> Kind:
     head = piece.head()
     kind = _by_content(piece, head, ending, claim, given)
     if claim in NAMES and kind.name != claim and not (kind.name and claim in ("json", "gzip") and kind.name != "text"):
-        if not (claim == "excel" and kind.name in ("page", "delimited")):  # as many sites call what they export
+        if not (claim == "excel" and kind.name == "delimited"):  # as many sites call what they export
             seen = f": it is {kind.reason}" if kind.reason else ""
             return Kind("", f"not {NAMES[claim]}, as its ending says{seen}. Write it again, or correct the ending")
     return kind
@@ -95,12 +101,14 @@ def find_kind(piece: Piece, given: Mapping[str, str]) -> Kind:
 
 def open_piece(piece: Piece, kind: str, given: Mapping[str, str]) -> Opened:
     """Open a file of a kind that `find_kind` gave."""
-    return open_delimited(piece, given) if kind == "delimited" else OPENERS[kind](piece)
+    return BY_HEADER[kind](piece, given) if kind in BY_HEADER else OPENERS[kind](piece)
 
 
 def _by_content(piece: Piece, head: bytes, ending: str, claim: str, given: Mapping[str, str]) -> Kind:
     for magic, name in MAGIC:
         if head.startswith(magic):
+            if name == "office" and ending in OLD_ENDINGS:
+                return Kind("", "a file of an old office program; save its text as .docx or .txt")
             return _in_zip(piece) if name == "zip" else Kind("excel" if name == "office" else name)
     for magic, reason in STRANGE:
         if head.startswith(magic):
@@ -140,7 +148,7 @@ def _in_zip(piece: Piece) -> Kind:
             names = set(archive.namelist())
             first = archive.read("mimetype") if "mimetype" in names else b""
     except (InputError, RuntimeError) as error:
-        return Kind("", f"a zip that cannot be read ({error})")
+        return Kind("", f"a zip that is broken ({str(error).removeprefix(f'{piece.name}: ').rstrip('.')})")
     if "word/document.xml" in names:
         return Kind("word")
     if {"xl/workbook.xml", "xl/workbook.bin"} & names or b"opendocument.spreadsheet" in first:
@@ -159,4 +167,9 @@ def _as_text(head: bytes) -> str | None:
     if zeros > 0.2 * len(head):
         return head.decode("utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be", "replace")
     strange = sum(head.count(code) for code in (*range(9), *range(14, 27), *range(28, 32)))
-    return None if strange > 0.1 * len(head) else head.decode("utf-8", "replace")
+    if strange > 0.1 * len(head):
+        return None
+    try:
+        return codecs.getincrementaldecoder("utf-8")().decode(head)  # which may end amid a letter
+    except UnicodeDecodeError:
+        return find_encoding(io.BytesIO(head)).decode(head)

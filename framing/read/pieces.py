@@ -74,6 +74,7 @@ class Shelf:
     paths: dict[str, None] = field(default_factory=dict)
     refused: dict[str, str] = field(default_factory=dict)
     passed: dict[str, str] = field(default_factory=dict)
+    is_zip: bool = False
 
     def name_of(self, path: str) -> str:
         return f"{self.name}/{path}"
@@ -143,7 +144,7 @@ def shelve_zip(piece: Piece) -> Iterator[Shelf]:
             info = members[inside]
             return Piece(f"{piece.name}/{inside}", inside, info.compress_size, partial(archive.open, info))
 
-        shelf = Shelf(piece.name, make)
+        shelf = Shelf(piece.name, make, is_zip=True)
         for inside, info in sorted(members.items(), key=lambda one: one[0].split("/")):
             if inside.startswith("/") or ".." in inside.split("/"):
                 shelf.refused[inside] = f"file {inside!r} points outside its archive; pack it again"

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from framing.analysis import Analysis
 from framing.compare.ledger import Ledger, keep_ledger
+from framing.read.import_report import import_report
 from framing.show import highlight as highlights
 from framing.show.caveats import tell_dates, tell_source
 from framing.show.cut import Shown, cut
@@ -22,8 +23,9 @@ from framing.show.receipts import Receipts, link_number
 from framing.show.report_tables import condense, condense_sourcing, count_unheard, tabulate, write_csv
 from framing.show.swap import replace_files
 
-MOST_ARTICLES, MOST_LEFT_OUT = 30, 50
-"""Articles shown in full, and left-out ones listed; the page says when there are more, and where they are."""
+MOST_ARTICLES, MOST_LEFT_OUT, MOST_FOUND = 30, 50, 8
+"""Articles shown in full, left-out ones listed, lines of each kind in the import report; the page says when there are
+more, and where they are."""
 
 READ = ("article_id", "outlet", "headline", "published", "language")
 TABLES = ("articles", "attributions", "spans", "features", "sources", "outlets", "totals", "variants")
@@ -58,6 +60,8 @@ def list_tables(analysis, ledger: Ledger | None = None) -> dict[str, pd.DataFram
     tables = {name: getattr(analysis, name) for name in TABLES} | {name: getattr(ledger, name) for name in LEDGER}
     tables["articles"] = tables["articles"].drop(columns="text", errors="ignore")
     tables["left_out"] = pd.DataFrame(_left_out(analysis), columns=["what", "reason"])
+    if "import_report" in analysis.articles.attrs:
+        tables["import"] = import_report(analysis.articles).table
     return tables
 
 
@@ -110,6 +114,7 @@ def render(analysis, ledger: Ledger | None = None) -> str:
         caveats=_caveats(analysis),
         read=read,
         notes=_notes(analysis, looks),
+        found=_found(analysis),
         left_out=left_out[:MOST_LEFT_OUT],
         left_out_total=len(left_out),
         exhibits=exhibits,
@@ -208,6 +213,14 @@ def _notes(analysis, looks) -> list[tuple[str, str]]:
         return []
     rows = zip(analysis.articles["article_id"].astype(str), as_text(analysis.articles["notes"]), strict=True)
     return [(looks[article].label, str(note)) for article, note in rows if note and article in looks][:MOST_ARTICLES]
+
+
+def _found(analysis) -> list[tuple[str, list[str], int]]:
+    """What the import report says, but for what was skipped: (what, its first lines, how many more)."""
+    if "import_report" not in analysis.articles.attrs:
+        return []
+    told = import_report(analysis.articles).lines(MOST_FOUND)
+    return [(what.capitalize(), lines, total - len(lines)) for what, lines, total in told if what != "skipped"]
 
 
 def _left_out(analysis) -> list[tuple[str, str]]:

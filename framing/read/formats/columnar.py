@@ -1,11 +1,11 @@
 """Tables that keep their types: Parquet, Feather, Excel and its like, a pandas DataFrame."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
 from framing.errors import InputError
-from framing.read.columns import map_columns
+from framing.read.columns import keep_present, map_columns
 from framing.read.formats.structured import flatten
 from framing.read.pieces import Piece, check_unpacked, tell
 from framing.read.rows import Cells, Opened
@@ -67,8 +67,10 @@ def _feather_rows(piece: Piece) -> Iterator[tuple[str, Cells]]:
             raise _refuse(piece, "Feather", error) from error
 
 
-def open_excel(piece: Piece) -> Opened:
-    """The rows of every sheet that has a header with a text, or a file, among its first rows."""
+def open_excel(piece: Piece, given: Mapping[str, str]) -> Opened:
+    """The rows of every sheet that has a header with a text, or a file, among its first rows; `given` are columns that
+    the user named.
+    """
     import python_calamine as calamine
 
     _check_zip(piece)
@@ -78,7 +80,7 @@ def open_excel(piece: Piece) -> Opened:
             sheets = [(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
         except (calamine.CalamineError, calamine.PasswordError, calamine.XmlError, calamine.ZipError) as error:
             raise _refuse(piece, "Excel", error) from error
-    found = [(name, rows, header) for name, rows in sheets if (header := _find_header(rows)) is not None]
+    found = [(name, rows, header) for name, rows in sheets if (header := _find_header(rows, given)) is not None]
     if not found and any(rows for _, rows in sheets):
         found = [next((name, rows, 0) for name, rows in sheets if rows)]  # its names go into the message
     for name, rows, header in found:
@@ -97,9 +99,10 @@ def _sheet_rows(sheets: list[tuple[str, list, int]]) -> Iterator[tuple[str, Cell
                 yield f"sheet {name!r}, row {number}", {column: _number(cell) for column, cell in pairs if column}
 
 
-def _find_header(rows: list) -> int | None:
+def _find_header(rows: list, given: Mapping[str, str]) -> int | None:
     for number, cells in enumerate(rows[:TITLES]):
-        known = map_columns([cell for cell in cells if isinstance(cell, str) and cell], {}, "").found
+        names = [cell for cell in cells if isinstance(cell, str) and cell]
+        known = map_columns(names, keep_present(given, names), "").found
         if known.keys() & {"text", "file"} and len(known) > 1:
             return number
     return None

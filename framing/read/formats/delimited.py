@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator, Mapping
 
 from framing.errors import InputError
-from framing.read.columns import map_columns
+from framing.read.columns import keep_present, map_columns
 from framing.read.encodings import find_encoding
 from framing.read.pieces import HEAD, Piece
 from framing.read.rows import Cells, Opened
@@ -49,8 +49,7 @@ def _header(head: str, delimiter: str) -> list[str]:
 def _score(header: list[str], given: Mapping[str, str]) -> tuple[int, int]:
     if len(header) < 2 or any(len(name) > LONGEST_NAME for name in header):
         return 0, 0
-    wanted = {column: name for column, name in given.items() if name.rpartition(":")[0] in header or name in header}
-    known = map_columns(header, wanted, "").found
+    known = map_columns(header, keep_present(given, header), "").found
     return len(known) if known.keys() & {"text", "file"} or len(known) > 2 else 0, len(header)
 
 
@@ -74,7 +73,7 @@ def _rows(piece: Piece, encoding, delimiter: str) -> Iterator[tuple[str, Cells]]
                         f"{len(cells)} cells where the header has {len(header)}; quote texts that hold {delimiter!r}",
                     )
                 else:
-                    yield at, dict(zip(header, cells, strict=True))
+                    yield at, {name: cell for name, cell in zip(header, cells, strict=True) if name}
         except csv.Error as error:
             remedy = "Save it again as UTF-8 CSV."
             raise InputError(f"{piece.name}, line {reader.line_num}: {error}. {remedy}") from error

@@ -78,13 +78,11 @@ def _array(piece: Piece, encoding: Encoding) -> Iterator[tuple[str, Cells]]:
     """The elements of an array, decoded one by one from a window that is widened while an element is incomplete."""
     decoder = json.JSONDecoder()
     with piece.open() as stream, encoding.wrap(stream) as text:
-        window, at, number, step, is_over = "", 0, 0, STEP, False
+        window, at, number, step, is_over, is_begun = "", 0, 0, STEP, False, False
         while True:
-            while (at < len(window) and window[at] in " \t\n\r,\ufeff") or (number == 0 and window[at : at + 1] == "["):
-                is_opening = window[at] == "["
+            while at < len(window) and (window[at] in " \t\n\r,\ufeff" or (window[at] == "[" and not is_begun)):
+                is_begun |= window[at] == "["
                 at += 1
-                if is_opening:
-                    break
             if window[at : at + 1] == "]":
                 return
             try:
