@@ -12,7 +12,7 @@ from os import PathLike
 
 import pandas as pd
 
-from framing.errors import ChoiceError, RunError
+from framing.errors import ChoiceError, FramingError, RunError
 from framing.find.lexicon import Lexicon, read_lexicon
 from framing.read.chunks import read_chunks
 from framing.read.import_report import import_report
@@ -76,15 +76,11 @@ def score_corpus(
         raise ChoiceError(f"workers={workers} is not a number of processes: give 1 or more.")
     store = open_store(folder)
     settings = Settings(store.place, own, tuple(tables))
-    chunks = _open_corpus(corpus, columns, pattern, skip_bad)
-    partitions = Partitions(chunks, skip_bad=skip_bad, is_read=chunks is not corpus)
+    partitions = _open_corpus(corpus, columns, pattern, skip_bad)
     described = manifests.describe_settings(own, tables) | {"seed": seed}
     _check_place(store, resume)
     with _only_run(store):
-        manifest = manifests.read_manifest(store)
-        if manifest is not None:
-            manifests.check_settings(manifest["settings"], described, store.place)
-        manifest = _read(store, partitions, manifest or {"settings": described}, progress)
+        manifest = _begin(store, partitions, described, progress)
         if manifest["state"] != "finished":
             with closing(
                 make_pool(settings) if make_pool else Processes(settings, workers or count_processors())
@@ -96,13 +92,14 @@ def score_corpus(
     return Scored(store)
 
 
-def _open_corpus(corpus: object, columns: Mapping[str, str] | None, pattern: str | None, skip_bad: bool) -> Iterable:
-    """The corpus chunk by chunk."""
+def _open_corpus(corpus: object, columns: Mapping[str, str] | None, pattern: str | None, skip_bad: bool) -> Partitions:
+    """The corpus, to be read chunk by chunk."""
     if not isinstance(corpus, str | PathLike | pd.DataFrame):
-        return corpus
+        return Partitions(corpus, skip_bad=skip_bad)
     if isinstance(corpus, str) and "://" in corpus:
-        return read_remote(corpus, columns=columns, skip_bad=skip_bad)
-    return read_chunks(corpus, columns=columns, pattern=pattern, skip_bad=skip_bad)
+        return Partitions(read_remote(corpus, columns=columns, skip_bad=skip_bad), skip_bad=skip_bad)
+    chunks = read_chunks(corpus, columns=columns, pattern=pattern, skip_bad=skip_bad)
+    return Partitions(chunks, skip_bad=skip_bad, is_read=True)
 
 
 def _check_place(store: Store, resume: bool) -> None:
@@ -134,6 +131,22 @@ def _only_run(store: Store) -> Iterator[None]:
         except OSError:
             raise RunError(f"{store.place}: another run writes into it. Wait for its end, or stop it.") from None
         yield
+
+
+def _begin(store: Store, partitions: Partitions, described: dict, progress: Progress) -> dict:
+    """The manifest of a run that may go on: its corpus read, or found to be the one that it was. What is refused leaves
+    the folder as it was."""
+    had = manifests.read_manifest(store)
+    try:
+        if had is not None:
+            manifests.check_settings(had["settings"], described, store.place)
+        return _read(store, partitions, had or {"settings": described}, progress)
+    except FramingError:
+        if had is None:
+            store.remove(manifests.NAME)
+        if had is None or had["state"] == "finished":
+            store.remove(WORK)
+        raise
 
 
 def _read(store: Store, partitions: Partitions, manifest: dict, progress: Progress) -> dict:
