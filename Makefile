@@ -4,6 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .PHONY: report figures notebooks lab test simulate bench clean
+.PHONY: report figures notebooks lab test fuzz bench clean
 
 report: $(READY)
 	$(BIN)/framing report seeds -o report
@@ -26,6 +27,8 @@ test: $(READY)
 
 simulate: $(READY)  # do the intervals and p-values hold what they promise? A few minutes
 	$(BIN)/python -m pytest tests/test_coverage.py -m slow
+fuzz: $(READY)  # for a night: 20,000 arbitrary texts, others each time
+	FRAMING_FUZZ=20000 $(BIN)/python -m pytest tests/test_fuzz.py
 
 bench: $(READY)
 	$(BIN)/python benchmarks/speed.py

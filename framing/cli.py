@@ -1,5 +1,6 @@
 """The `framing` command: what the package does, from a shell."""
 
+import signal
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Annotated
@@ -9,9 +10,9 @@ import typer
 import framing as fr
 from framing.commands import code, compare, echoes, stories
 from framing.commands import lexicon as lexicon_commands
-from framing.commands.corpus import Columns, Corpus, Lexicons, PathPattern, SkipBad, console, read_corpus
+from framing.commands.corpus import Columns, Corpus, Lexicons, PathPattern, SkipBad, console, read_corpus, split_columns
 from framing.commands.tables import TABLE_FORMATS, to_csv, write_table
-from framing.errors import FramingError, check_choice
+from framing.errors import ChoiceError, FramingError, check_choice
 from framing.show.swap import replace_files
 
 if TYPE_CHECKING:  # slow to import, and `framing --help` does not need it
@@ -64,15 +65,57 @@ def report(
 
 @app.command()
 def score(
-    corpus: Corpus,
-    out: Annotated[Path, typer.Option("--out", "-o", help="File for the features: .csv or .parquet.")],
+    corpus: Annotated[str, typer.Argument(help="As for report, or the URL of Parquet files.")],
+    out: Annotated[
+        str, typer.Option("--out", "-o", help="A folder for tables in parts, or a .csv or .parquet file for features.")
+    ],
+    spans: Annotated[bool, typer.Option("--spans", help="Folder: write the spans, too.")] = False,
+    attributions: Annotated[bool, typer.Option("--attributions", help="Folder: write the attributions, too.")] = False,
     lexicon: Lexicons = None,
     columns: Columns = None,
     pattern: PathPattern = None,
     skip_bad: SkipBad = False,
+    workers: Annotated[int | None, typer.Option(help="Folder: processes; by default one a processor.")] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Folder: go on with a run that was interrupted.")] = False,
+    scheduler: Annotated[str | None, typer.Option(help="Folder: address of a Dask scheduler, tcp://host:8786.")] = None,
 ) -> None:
-    """Write the features table: article × feature × category × voice."""
-    write_table(out, lambda: _analyse(lexicon, corpus, columns, pattern, skip_bad).features)
+    """Write the features table: article × feature × category × voice. Into a folder: of a corpus of any size.
+
+    A folder gets Parquet tables in parts and summaries as CSV. The work is shared among processes, can be stopped with
+    Ctrl-C and gone on with by --resume, and its result is the same bytes however it was shared or interrupted.
+    """
+    only_folder = {"--spans": spans, "--attributions": attributions, "--workers": workers, "--resume": resume,
+                   "--scheduler": scheduler}  # fmt: skip
+    if Path(out).suffix in TABLE_FORMATS:
+        if given := [name for name, value in only_folder.items() if value]:
+            raise ChoiceError(f"{', '.join(given)}: only for a folder. Give one as --out, without {Path(out).suffix}.")
+        write_table(Path(out), lambda: _analyse(lexicon, Path(corpus), columns, pattern, skip_bad).features)
+        return
+    if Path(out).suffix and "://" not in out and not Path(out).is_dir():
+        check_choice("--out ending", Path(out).suffix, TABLE_FORMATS)
+    options = {"spans": spans, "attributions": attributions, "lexicons": lexicon or (), "skip_bad": skip_bad,
+               "resume": resume, "columns": split_columns(columns), "pattern": pattern}  # fmt: skip
+    _score_folder(corpus, out, scheduler, workers, options)
+
+
+def _score_folder(corpus: str, out: str, scheduler: str | None, workers: int | None, options: dict) -> None:
+    from framing.scale.cluster import score_on_cluster
+    from framing.scale.progress import show_progress
+    from framing.scale.score import score_corpus
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # stops as Ctrl-C does
+    try:
+        with show_progress(console) as progress:
+            if scheduler is not None:
+                scored = score_on_cluster(corpus, out, scheduler, progress=progress, **options)
+            else:
+                scored = score_corpus(corpus, out, workers=workers, progress=progress, **options)
+    except KeyboardInterrupt:
+        console.print("Stopped. Go on where it was by the same command with --resume.")
+        raise typer.Exit(130) from None
+    if len(scored.skipped):
+        console.print(f"{len(scored.skipped):,} articles left out: skipped.csv says which, and why.")
+    typer.echo(f"{scored.articles:,} articles: {scored.place}")
 
 
 @app.command()

@@ -20,6 +20,10 @@ class LexiconError(FramingError):
     """A word list with a broken line, an unknown category or a duplicate entry."""
 
 
+class RunError(FramingError):
+    """A run over a large corpus that cannot begin, or cannot go on where it was."""
+
+
 class ChoiceError(FramingError):
     """An argument that is not one of its choices."""
 

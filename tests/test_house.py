@@ -34,6 +34,7 @@ FLOORS = {
     "compare": 4,
     "analysis": 5,
     "show": 6,
+    "scale": 6,
     "commands": 7,
     "cli": 8,
 }
@@ -110,6 +111,31 @@ ROOMS = {  # which rooms of a floor use which rooms of the same floor
         "omissions": {"facts", "whose"},
         "trail": {"duplicates", "echoes", "omissions", "stories"},
     },
+    "scale": {
+        "cluster": {"parquet", "partition", "pool", "score", "scored", "store", "worker"},
+        "corpus": {"store"},
+        "manifest": {"corpus", "store"},
+        "names": {"parquet", "partition", "store"},
+        "partition": {"parquet", "store"},
+        "pool": {"partition"},
+        "progress": {"score"},
+        "schedule": {"pool"},
+        "score": {
+            "corpus",
+            "manifest",
+            "names",
+            "parquet",
+            "partition",
+            "pool",
+            "schedule",
+            "scored",
+            "store",
+            "summaries",
+        },
+        "scored": {"manifest", "parquet", "store"},
+        "summaries": {"scored"},
+        "worker": {"partition"},
+    },
 }
 
 
@@ -168,7 +194,7 @@ def test_rooms_stay_out_of_each_other(floor):
     assert found == ROOMS[floor]
 
 
-@pytest.mark.parametrize("floor", ["read", "find", "compare", "show"])
+@pytest.mark.parametrize("floor", ["read", "find", "compare", "show", "scale"])
 def test_rooms_form_no_circle(floor):
     graph = rooms_of(floor)
     assert len(graph) > 2
@@ -228,12 +254,27 @@ def test_public_names_are_listed_in_order():
     assert set(framing.__all__) <= set(dir(framing))
 
 
+SLOW = ("pandas", "numpy", "pyarrow", "textblob", "nltk", "matplotlib", "jinja2", "trafilatura", "lxml", "dask")
+
+
 def test_import_is_quick():
-    """TextBlob and matplotlib are slow to import and not needed for reading and counting words."""
-    slow = ("textblob", "nltk", "matplotlib", "jinja2", "trafilatura", "lxml", "pyarrow", "pandas")
-    code = f"import sys, framing; print([m for m in {slow} if m in sys.modules])"
+    """Names are loaded at their first use, and what is slow to import with them."""
+    assert imported_by("framing", *SLOW) == "[]"
+
+
+def test_help_is_quick():
+    """`framing --help` waits for nothing that only the analysis needs."""
+    assert imported_by("framing.cli", *SLOW) == "[]"
+
+
+def test_dask_is_imported_where_it_is_used():
+    assert imported_by("framing.scale", "dask", "distributed", "fsspec", "matplotlib", "jinja2", "rich") == "[]"
+
+
+def imported_by(module, *others):
+    code = f"import sys, {module}; print([name for name in {others} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
-    assert done.stdout.strip() == "[]"
+    return done.stdout.strip()
 
 
 HOSTS = re.compile(
@@ -308,9 +349,14 @@ NAMED = {"pyyaml": "yaml"}  # a distribution → what it is imported as, where t
 
 def test_what_is_imported_is_required():
     standard = set(sys.stdlib_module_names) | {"framing"}
-    names = [canonicalize_name(Requirement(line).name) for line in PROJECT["dependencies"]]
-    required = {NAMED.get(name, re.sub(r"[-.]", "_", name)) for name in names}
+
+    def imported(lines):
+        names = [canonicalize_name(Requirement(line).name) for line in lines]
+        return {NAMED.get(name, re.sub(r"[-.]", "_", name)) for name in names}
+
+    always, beyond = imported(PROJECT["dependencies"]), imported(PROJECT["optional-dependencies"]["scale"])
     for module, path in MODULES.items():
+        required = always | beyond if module.startswith("framing.scale") else always
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             names = (
                 [a.name for a in node.names]

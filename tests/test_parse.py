@@ -1,18 +1,15 @@
-"""Documents: what holds for any text, the parts of an article, and texts that are hardly any."""
+"""Documents: the parts of an article, and texts that are hardly any. What holds for any text: test_fuzz.py."""
 
 from dataclasses import FrozenInstanceError
-from itertools import pairwise
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from framing import count_features, find_attributions, find_spans, rank_sources
 from framing.errors import TableError
 from framing.read.articles import read_articles
 from framing.read.parse import parse, parse_text
-from framing.tables import ATTRIBUTIONS, PARTS, SPANS, STORY_KINDS
+from framing.tables import ATTRIBUTIONS, SPANS
 
 HEADLINE = "Cracks close the bridge"
 LEAD = "The old bridge was closed on Monday after a storm. Nobody was hurt. The ferry stopped. School was out."
@@ -171,76 +168,6 @@ def test_texts_that_are_hardly_any(text):
 def test_degenerate_articles_are_read(text):
     table = read_articles(frame(text))
     assert table["text"].tolist() == [text]
-
-
-PIECES = [
-    HEADLINE,
-    LEAD,
-    BODY,
-    "12 comments",
-    "Photo: Kay Stone/Reuters",
-    "“",
-    "”",
-    "’",
-    " ",
-    "\n",
-    "\n\n",
-    "He said: ",
-    "U.S. ",
-    ". ",
-    "7",
-]
-TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map("".join) | st.text(max_size=100)
-
-
-@settings(max_examples=150, deadline=None, derandomize=True)
-@given(TEXTS)
-def test_every_place_lies_where_it_should(text):
-    document = parse_text(text, article_id="a")
-    lines, sentences, words = document.lines, document.sentences, list(document.words)
-    assert document.text == text
-    for items in (lines, sentences, words):
-        assert all(0 <= item.start < item.end <= len(text) for item in items)
-        assert all(before.end <= after.start for before, after in pairwise(items))
-    for sentence in sentences:
-        line = lines[sentence.line]
-        assert line.start <= sentence.start < sentence.end <= line.end
-        assert line.kind in STORY_KINDS
-        assert sentence.part in PARTS
-        assert (sentence.part == "headline") == (line.kind == "headline")
-    story = [line for line in lines if line.kind in STORY_KINDS]
-    for word in words:
-        assert any(line.start <= word.start and word.end <= line.end for line in story)
-    for quotation in document.quotations:
-        assert any(line.start <= quotation.start and quotation.end <= line.end for line in story)
-    assert sum(sentence.part == "lead" for sentence in sentences) <= 3
-
-
-@settings(max_examples=100, deadline=None, derandomize=True)
-@given(TEXTS, st.integers(0, 120), st.integers(0, 120))
-def test_count_words_counts_words(text, start, end):
-    document = parse_text(text)
-    assert (
-        document.count_words(start, end) == max(0, sum(start <= word.start < end for word in document.words))
-        or end < start
-    )
-    assert document.count_words() == len(document.words)
-    assert document.count_words(start) == sum(start <= word.start for word in document.words)
-
-
-@settings(max_examples=100, deadline=None, derandomize=True)
-@given(TEXTS)
-def test_sentence_at_finds_the_sentence(text):
-    document = parse_text(text)
-    for offset in range(len(text)):
-        expected = [i for i, s in enumerate(document.sentences) if s.start <= offset < s.end]
-        assert document.sentence_at(offset) == (expected[0] if expected else None)
-
-
-@settings(max_examples=100, deadline=None, derandomize=True)
-@given(TEXTS)
-def test_parsing_twice_gives_the_same(text):
-    assert parse_text(text) == parse_text(text)
 
 
 def test_words_are_a_sequence():

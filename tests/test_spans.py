@@ -2,15 +2,13 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from framing.errors import LexiconError, TableError
 from framing.find.attribution import find_attributions
 from framing.find.lexicon import read_lexicon
 from framing.find.spans import find_spans
 from framing.read.parse import parse_text
-from framing.tables import ATTRIBUTIONS, CATEGORIES, PARTS, SPANS, VOICES
+from framing.tables import ATTRIBUTIONS, SPANS
 
 ARTICLE = (
     "Ceasefire looms over the border war\n"
@@ -115,42 +113,3 @@ def test_documents_keep_their_order():
     table = find_spans(documents, find_attributions(documents))
     ids = table["article_id"].tolist()
     assert ids == ["b"] * (len(ids) // 2) + ["a"] * (len(ids) // 2)
-
-
-PIECES = [
-    "Ada Quill said ",
-    "that ",
-    "the army may have shelled it",
-    "no ceasefire",
-    "“",
-    "”",
-    ". ",
-    "\n",
-    " terrible",
-    " perhaps ",
-    "war ",
-    ", ",
-    "not ",
-    "Photo: Kay",
-]
-TEXTS = st.lists(st.sampled_from(PIECES), max_size=25).map("".join) | st.text(max_size=50)
-
-
-@settings(max_examples=100, deadline=None, derandomize=True)
-@given(TEXTS)
-def test_every_row_says_where_it_stands(text):
-    document, attributions, table = analyse(text)
-    speakers = set(attributions["speaker"])
-    for row in table.itertuples():
-        assert text[row.start : row.end] == row.text
-        sentence = document.sentences[row.sentence]
-        assert sentence.start <= row.start < row.end <= sentence.end
-        assert row.part == sentence.part and row.part in PARTS
-        assert row.category in CATEGORIES[row.feature]
-        assert row.voice in VOICES
-        assert row.voice == "source" or row.speaker == ""
-        assert row.speaker == "" or row.speaker in speakers
-        assert row.term
-    for feature in ("escalation", "hedging"):
-        rows = table[table["feature"] == feature].sort_values("start")
-        assert (rows["end"].to_numpy()[:-1] <= rows["start"].to_numpy()[1:]).all()

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -37,11 +38,10 @@ class Unified(NamedTuple):
     variants: pd.DataFrame
 
 
-class _Named(NamedTuple):
+class NameCount(NamedTuple):
     """A name as it stands in the table, with what the table says of its bearer."""
 
     speaker: str
-    kinds: frozenset[str]
     camps: frozenset[str]
     attributions: int
     articles: int
@@ -55,36 +55,46 @@ def unify_speakers(attributions: pd.DataFrame) -> Unified:
     that a curated list holds to be one (IAEA). Surnames alone, and people who merely share one, stay as they are.
     """
     check_columns(attributions, ATTRIBUTIONS, "attributions")
-    groups: dict[str, list[_Named]] = {}
-    for each in _named(attributions):
+    names, variants = join_names(count_names(attributions))
+    named = attributions["speaker"].where(~attributions["named"], attributions["speaker"].replace(names))
+    return Unified(attributions.assign(speaker=named), variants)
+
+
+def join_names(counted: Iterable[NameCount]) -> tuple[dict[str, str], pd.DataFrame]:
+    """Each name that gives way → the one name, and all spellings of those who have several (columns: tables.VARIANTS).
+
+    The names of a corpus are all that `unify_speakers` looks at, so that a corpus in parts has them counted part by
+    part (`count_names`), summed, and joined here; their order does not matter.
+    """
+    groups: dict[str, list[NameCount]] = {}
+    for each in counted:
         groups.setdefault(key_of(each.speaker), []).append(each)
     names: dict[str, str] = {}
     rows = []
     for forms in (part for group in groups.values() for part in _consistent(group)):
         chosen = max(forms, key=lambda each: (each.attributions, len(each.speaker), each.speaker)).speaker
         if len(forms) > 1:
-            names |= {each.speaker: chosen for each in forms}
+            names.update((each.speaker, chosen) for each in forms if each.speaker != chosen)
             ordered = sorted(forms, key=lambda each: (-each.attributions, each.speaker))
             rows += [(chosen, each.speaker, each.attributions, each.articles) for each in ordered]
-    named = attributions["speaker"].where(~attributions["named"], attributions["speaker"].replace(names))
     variants = pd.DataFrame(sorted(rows, key=lambda row: row[0]), columns=list(VARIANTS))
-    return Unified(attributions.assign(speaker=named), variants)
+    return names, variants
 
 
-def _named(attributions: pd.DataFrame) -> list[_Named]:
+def count_names(attributions: pd.DataFrame) -> list[NameCount]:
+    """The distinct names of `attributions`, each with its camps and in how many rows and articles it stands."""
     named = attributions[attributions["named"]]
-    columns = (named[name].tolist() for name in ("speaker", "kind", "camp", "article_id"))
-    found: dict[str, tuple[set, set, set]] = {}
+    columns = (named[name].tolist() for name in ("speaker", "camp", "article_id"))
+    found: dict[str, tuple[set, set]] = {}
     counts: Counter[str] = Counter()
-    for speaker, kind, camp, article in zip(*columns, strict=True):
-        kinds, camps, articles = found.setdefault(speaker, (set(), set(), set()))
-        kinds.add(kind)
+    for speaker, camp, article in zip(*columns, strict=True):
+        camps, articles = found.setdefault(speaker, (set(), set()))
         camps.add(camp)
         articles.add(article)
         counts[speaker] += 1
     return [
-        _Named(speaker, frozenset(kinds), frozenset(camps) - {"none"}, counts[speaker], len(articles))
-        for speaker, (kinds, camps, articles) in found.items()
+        NameCount(speaker, frozenset(camps) - {"none"}, counts[speaker], len(articles))
+        for speaker, (camps, articles) in found.items()
     ]
 
 
@@ -102,9 +112,9 @@ def key_of(name: str) -> str:
     return folded
 
 
-def _consistent(group: list[_Named]) -> list[list[_Named]]:
+def _consistent(group: list[NameCount]) -> list[list[NameCount]]:
     """The forms of a key, apart where they only sound alike and stand in another camp, or where initials differ."""
-    parts: list[list[_Named]] = []
+    parts: list[list[NameCount]] = []
     for each in sorted(group, key=lambda each: (-each.attributions, each.speaker)):
         for part in parts:
             initials = {middle_initials(form.speaker) for form in (*part, each)} - {""}
