@@ -21,12 +21,12 @@ lab: $(READY)
 test: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python figures/make_figures.py --check
-	$(BIN)/python -m pytest tests
-	$(BIN)/python -m pytest --nbval notebooks
+	$(BIN)/python -m pytest -n auto tests
+	$(BIN)/python -m pytest -n auto --dist loadscope --nbval notebooks
 
 simulate: $(READY)  # do the intervals and p-values hold what they promise? A few minutes
 	$(BIN)/python -m pytest tests/test_coverage.py -m slow
+
 fuzz: $(READY)  # for a night: 20,000 arbitrary texts, others each time
 	FRAMING_FUZZ=20000 $(BIN)/python -m pytest tests/test_fuzz.py
 
