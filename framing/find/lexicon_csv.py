@@ -19,6 +19,7 @@ ALSO = "|"
 """Between the categories of an entry that has several."""
 
 SHOWN_ERRORS = 20
+LONGEST_CELL = 100_000  # characters; more is an open quotation mark
 
 
 def parse_csv(data: bytes, name: str, feature: str) -> Lexicon:
@@ -96,6 +97,8 @@ def _read_row(row: list[str], header: list[str], feature: str, line: int) -> tup
     if len(row) != len(header):
         return None, [f"{len(row)} cells where the header has {len(header)}. Put a cell with a comma in it in double "
                       "quotes, and leave no cell out"]  # fmt: skip
+    if any(len(cell) > LONGEST_CELL for cell in row):
+        return None, [f"a cell of more than {LONGEST_CELL:,} letters. Check the quotation marks"]
     cells = dict.fromkeys((*COLUMNS, *EXTRA), "") | {
         column: cell.strip() for column, cell in zip(header, row, strict=True)
     }
