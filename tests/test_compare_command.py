@@ -16,7 +16,11 @@ def corpus(tmp_path_factory):
         "West": "Talks go on. A threat may loom over the valley.",
     }
     rows = [
-        (f"{outlet}{place:02d}", outlet, f"{text} {'It rained. ' * place}")
+        (
+            f"{outlet}{place:02d}",
+            outlet,
+            f"{text} {' '.join(f'{outlet}x{place}x{word} fell.' for word in range(12 + 3 * place))}",
+        )
         for outlet, text in texts.items()
         for place in range(11)
     ]
@@ -37,6 +41,20 @@ def test_compare_writes_its_tables(corpus, tmp_path):
     contrasts = pd.read_csv(tmp_path / "out" / "contrasts.csv")
     assert contrasts[["outlet", "other"]].drop_duplicates().to_numpy().tolist() == [["East", "West"]]
     assert contrasts["p"].notna().any() and contrasts["p"].isna().any()
+
+
+def test_compare_counts_copies_together_and_apart(corpus, tmp_path):
+    table = pd.read_csv(corpus)
+    copy = table.iloc[[9]].assign(article_id="copy")
+    pd.concat([table, copy]).to_csv(tmp_path / "copies.csv", index=False)
+    done = run("compare", tmp_path / "copies.csv", "-o", tmp_path / "out", "--by", "feature", "--find-stories")
+    assert done.exit_code == 0
+    written = {path.stem for path in (tmp_path / "out").iterdir()}
+    assert written == {"balances", "clusters", "contrasts", "contrasts-apart", "outlets", "outlets-apart", "stories"}
+    clusters = pd.read_csv(tmp_path / "out" / "clusters.csv").set_index("article_id")["cluster"]
+    assert clusters["copy"] == clusters["East09"] and clusters.duplicated().sum() == 1
+    together, apart = (pd.read_csv(tmp_path / "out" / f"outlets{name}.csv") for name in ("", "-apart"))
+    assert together["hits"].equals(apart["hits"]) and not together["low"].equals(apart["low"])
 
 
 @pytest.mark.parametrize(("of", "term"), [("words", "offensive"), ("lemmas", "fear"), ("entries", "may")])

@@ -20,6 +20,9 @@ def compare(
     folder: Annotated[Path, typer.Option("--out", "-o", help="Folder for outlets.csv, contrasts.csv, balances.csv.")],
     against: Annotated[str, typer.Option("--against", help="rest: each outlet and all others; or pairs.")] = "rest",
     by: Annotated[str, typer.Option("--by", help="category, or feature: one sum for each.")] = "category",
+    find_stories: Annotated[
+        bool, typer.Option("--find-stories", help="Group the articles into stories where no column `story` does.")
+    ] = False,
     lexicon: Lexicons = None,
     columns: Columns = None,
     pattern: PathPattern = None,
@@ -28,8 +31,9 @@ def compare(
 ) -> None:
     """Write how outlets differ: rates with intervals, differences with p and q, and what so many articles can show.
 
-    A column "story" in the corpus says which articles tell of the same; outlets that share ten stories or more are then
-    compared story by story.
+    A column "story" in the corpus says which articles tell of the same, or --find-stories finds out; outlets that share
+    ten stories or more are then compared story by story. Near-duplicates (wire copy) of an outlet are drawn together;
+    where there are any, outlets-apart.csv and contrasts-apart.csv say what comes of it if each counts by itself.
     """
     check_choice("--against", against, AGAINST)
     check_choice("--by", by, BY)
@@ -38,12 +42,20 @@ def compare(
     with console.status(f"Comparing {articles['outlet'].nunique():,} outlets …"):
         analysis = fr.analyse(articles, lexicons=lexicons, seed=seed)
         stories = articles[["article_id", "story"]] if "story" in articles else None
-        contrasts = fr.contrast_outlets(analysis.features, articles, against=against, by=by, stories=stories, seed=seed)
-        tables = {
-            "outlets": analysis.outlets if by == "category" else analysis.totals,
-            "contrasts": contrasts,
-            "balances": fr.measure_balance(analysis.features, articles, seed=seed),
-        }
+        if stories is None and find_stories:
+            stories = fr.group_stories(articles)
+        clusters = fr.find_duplicates(articles)
+        given = {"spans": analysis.spans, "documents": analysis.documents, "attributions": analysis.attributions}
+        apart = {"": clusters, "-apart": None} if clusters["cluster"].duplicated().any() else {"": None}
+        tables = {"clusters": clusters} | ({} if stories is None else {"stories": stories})
+        for name, alike in apart.items():
+            options = {"by": by, "seed": seed, "clusters": alike}
+            tables[f"outlets{name}"] = fr.compare_outlets(analysis.features, articles, **given, **options)
+            tables[f"contrasts{name}"] = fr.contrast_outlets(
+                analysis.features, articles, against=against, stories=stories, **options
+            )
+        tables["balances"] = fr.measure_balance(analysis.features, articles, seed=seed)
+        contrasts = tables["contrasts"]
     replace_files(folder, {f"{name}.csv": to_csv(table) for name, table in tables.items()})
     tested = contrasts.dropna(subset=["p"])
     typer.echo(f"{len(tested):,} of {len(contrasts):,} differences tested, {(tested['q'] <= 0.05).sum():,} at q ≤ .05")
