@@ -3,8 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: report figures notebooks lab test simulate bench clean
-.PHONY: report figures notebooks lab test fuzz bench clean
+.PHONY: report figures notebooks lab test simulate fuzz bench clean
 
 report: $(READY)
 	$(BIN)/framing report seeds -o report

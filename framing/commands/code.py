@@ -50,7 +50,7 @@ def sample(
     told = _read_definitions(definitions) if definitions else None
     articles = read_corpus(corpus, columns, pattern, skip_bad)
     with console.status(f"Reading {len(articles):,} articles …"):
-        documents = fr.parse(articles)
+        documents = fr.parse(articles, residue=fr.find_residue(articles))
         spans = _find_cues(documents, lexicons)
         drawn = fr.draw_sample(
             spans, documents, articles, size=size, features=features, lexicons=lexicons, questions=questions,
@@ -116,7 +116,7 @@ def compare(
             for article in read:
                 check_coded(article, list(articles["article_id"]), str(coded[0]))
             articles = articles[articles["article_id"].isin(read)]
-        documents = fr.parse(articles)
+        documents = fr.parse(articles, residue=fr.find_residue(articles))
         with console.status(f"Reading {len(documents):,} articles …"):
             spans = fr.find_spans(documents, fr.find_attributions(documents), lexicons=lexicons)
     if cue_by_cue:

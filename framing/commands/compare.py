@@ -85,7 +85,7 @@ def keyness(
     def find():
         articles = read_corpus(corpus, columns, pattern, skip_bad)
         with console.status(f"Reading {len(articles):,} articles …"):
-            documents = fr.parse(articles)
+            documents = fr.parse(articles, residue=fr.find_residue(articles))
             attributions = fr.find_attributions(documents) if by_voice or of == "entries" else None
             spans = fr.find_spans(documents, attributions, lexicons=lexicons) if of == "entries" else None
             voices = attributions if by_voice else None

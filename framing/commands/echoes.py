@@ -30,7 +30,7 @@ def echoes(
     def find():
         articles = read_corpus(corpus, columns, pattern, skip_bad)
         with console.status(f"Following words through {len(articles):,} articles …"):
-            documents = fr.parse(articles)
+            documents = fr.parse(articles, residue=fr.find_residue(articles))
             attributions, _ = fr.unify_speakers(fr.find_attributions(documents))
             found = fr.find_echoes(documents, attributions, articles)
             if omissions is not None:

@@ -1,11 +1,8 @@
-"""Tails and what to make of many of them: Student's t without tables, χ² with one degree of freedom, q for p."""
+"""Student's t without tables, and q for p."""
 
-from math import erfc, sqrt
 from statistics import NormalDist
 
 import numpy as np
-
-_ERFC = np.frompyfunc(erfc, 1, 1)
 
 
 def student_quantile(share: float, freedom: np.ndarray) -> np.ndarray:
@@ -19,16 +16,6 @@ def student_quantile(share: float, freedom: np.ndarray) -> np.ndarray:
         (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
     )
     return z + sum(term / freedom**power for power, term in enumerate(terms, 1))
-
-
-def chi_square_tail(values: np.ndarray) -> np.ndarray:
-    """The probability of a χ² with one degree of freedom at least as large: erfc(√(x/2)); missing stays missing."""
-    return _ERFC(np.sqrt(np.asarray(values, dtype=float) / 2)).astype(float)
-
-
-def normal_tails(z: float) -> float:
-    """The probability of a standard normal at least as far from nought, on either side."""
-    return erfc(abs(z) / sqrt(2))
 
 
 def adjust(p: np.ndarray) -> np.ndarray:

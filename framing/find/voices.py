@@ -67,9 +67,7 @@ class VoiceMap:
         pieces = slice(bisect_right(self._ends, start), bisect_left(self._starts, end))
         if pieces.start >= pieces.stop:
             return None
-        words = self._document.words.starts
-        first, last = bisect_left(words, start), bisect_left(words, end)
-        if 2 * (self._spoken_before(last) - self._spoken_before(first)) <= last - first:
+        if 2 * self.count_source_words(start, end) <= self._document.count_words(start, end):
             return None
         overlaps = [
             (min(speech.end, end) - max(speech.start, start), member, speech.speaker)

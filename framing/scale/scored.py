@@ -20,7 +20,6 @@ class Scored:
 
     def __init__(self, store: Store):
         self._store = store
-        self._manifest = read_manifest(store) or {}
         self.place = store.place
         self.tables = tuple(name for name in PARTED if store.list(name))
 
