@@ -10,7 +10,8 @@ def paused_collector() -> Iterator[None]:
     """Switch the cyclic garbage collector off inside the block, and on again after it if it was on.
 
     For blocks that make many objects and no cycles: these are freed by counting, the collector would only look through
-    all that is alive each time it runs.
+    all that is alive each time it runs. What is alive at the end counts as old: the next look at young objects passes
+    it over.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -18,4 +19,7 @@ def paused_collector() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():  # else somebody keeps objects frozen
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

@@ -72,10 +72,10 @@ class Chain:
     def marginals(self, scores: np.ndarray, begins: Sequence[int], ends: Sequence[int]) -> np.ndarray:
         """The probability of every label at every token of the sequences; 0 between them."""
         lattice = Lattice(begins, ends)
-        own = scores[lattice.places].astype(np.float64)
-        own -= own.max(axis=1, keepdims=True)
+        own = scores[lattice.places].T.astype(np.float64)
+        own -= own.max(axis=0)
         likely = np.zeros(scores.shape)
-        likely[lattice.places] = lattice.marginals(np.exp(own / SCALE), np.exp(self._transitions / SCALE))
+        likely[lattice.places] = lattice.marginals(np.exp(own / SCALE), np.exp(self._transitions / SCALE)).T
         return likely
 
     def best_path(self, scores: np.ndarray, begins: Sequence[int], ends: Sequence[int]) -> np.ndarray:
@@ -105,5 +105,5 @@ class Chain:
 def _best_path(scores: np.ndarray, transitions: np.ndarray, begins: Sequence[int], ends: Sequence[int]) -> np.ndarray:
     lattice = Lattice(begins, ends)
     path = np.zeros(len(scores), dtype=np.int8)
-    path[lattice.places] = lattice.best_path(scores[lattice.places], transitions)
+    path[lattice.places] = lattice.best_path(scores[lattice.places].T, transitions)
     return path

@@ -1,9 +1,9 @@
 """The conditions of a lexicon entry: where to look around a hit, and what has to stand there (lexicons/README.md)."""
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from functools import cache, cached_property
-from itertools import islice
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -57,14 +57,8 @@ CLASSES = {
 }
 """What a class in angle brackets stands for; `<start>` is the beginning of the sentence."""
 
-TOKEN = re.compile(
-    r"[\w$£€](?<!_)(?:"  # one plain first character lets the search skip what stands between words
-    r"(?<=[^\W\d])[^\W_]*(?:['-][^\W_]+)*"  # Franco-British, don't
-    r"|(?<=\d)\d*(?:[.,:]\d+)*\w*"  # 3,100  20th
-    r"|(?<=[$£€])\d+(?:[.,:]\d+)*\w*"  # $5bn
-    r")"
-)
 CONDITION_WORD = re.compile(r"\*?[^\W_]+(?:['-][^\W_]+)*\*?")
+JOINERS = "'-"  # inside a word
 LIKE_TYPED = {"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " "}
 
 
@@ -122,45 +116,54 @@ class Article:
         self.text = unify(document.text)
         self.lowered = lower(self.text)
         self.document = document
-        self._before = self._after = (-1, "")
+        self._starts, self._ends = document.words.starts, document.words.ends
+        self._before: tuple[int, list[str]] = (-1, [])
+        self._after: tuple[int, list[str]] = (-1, [])
 
     @cached_property
     def is_about_conflict(self) -> bool:
         words = len(self.document.words)
         return words < CONFLICT_SHARE or has_conflict_words(self.lowered, -(-words // CONFLICT_SHARE))
 
-    def before(self, sentence: Sentence, start: int) -> str:
-        """The last REACH words of the sentence before `start`, each with a space around it."""
+    def before(self, sentence: Sentence, start: int, end: int, *, typed: bool = False) -> list[str]:
+        """The last REACH words of the sentence before a hit, in lower case or as `typed`."""
+        if typed:
+            return self._words_before(self.text, sentence, start)
         if self._before[0] != start:
-            stretch = self.text[max(sentence.start, start - 15 * REACH) : start]
-            *words, last = stretch.rsplit(" ", REACH + 1)[1:] or [stretch]
-            if last or len(words) < REACH or not _are_plain(words):
-                words = TOKEN.findall(stretch)[-REACH:]
-            self._before = (start, _spaced(words))
+            self._before = (start, self._words_before(self.lowered, sentence, start))
         return self._before[1]
 
-    def after(self, sentence: Sentence, end: int) -> str:
-        """The first REACH words of the sentence after `end`, each with a space around it."""
+    def after(self, sentence: Sentence, start: int, end: int, *, typed: bool = False) -> list[str]:
+        """The first REACH words of the sentence after a hit."""
+        if typed:
+            return self._words_after(self.text, sentence, end)
         if self._after[0] != end:
-            stretch = self.text[end : min(sentence.end, end + 15 * REACH)]
-            first, *words = stretch.split(" ", REACH + 1)[:-1] or [stretch]
-            if first or len(words) < REACH or not _are_plain(words):
-                words = [word.group() for word in islice(TOKEN.finditer(stretch), REACH)]
-            self._after = (end, _spaced(words))
+            self._after = (end, self._words_after(self.lowered, sentence, end))
         return self._after[1]
 
-    def around(self, sentence: Sentence, start: int, end: int) -> str:
+    def around(self, sentence: Sentence, start: int, end: int, *, typed: bool = False) -> list[str]:
         """All words of the sentence but those of the hit."""
-        return _spaced([*TOKEN.findall(self.text, sentence.start, start), *TOKEN.findall(self.text, end, sentence.end)])
+        text, reach = self.text if typed else self.lowered, len(self._starts)
+        before = self._words_before(text, sentence, start, reach)
+        return before + self._words_after(text, sentence, end, reach)
 
+    def _words_before(self, text: str, sentence: Sentence, start: int, reach: int = REACH) -> list[str]:
+        starts, ends = self._starts, self._ends
+        last = bisect_left(starts, start)
+        first = max(bisect_left(starts, sentence.start, hi=last), last - reach)
+        words = [text[starts[at] : ends[at]] for at in range(first, last)]
+        if words and ends[last - 1] > start:  # the hit begins inside a word: `pre-war`
+            words[-1] = text[starts[last - 1] : start].rstrip(JOINERS)
+        return words
 
-def _are_plain(words: list[str]) -> bool:
-    """Whether strings between blanks hold letters only: then they are the words that TOKEN finds, in half its time."""
-    return all(words) and "".join(words).isalpha()
-
-
-def _spaced(words: list[str]) -> str:
-    return f" {' '.join(words)} " if words else " "
+    def _words_after(self, text: str, sentence: Sentence, end: int, reach: int = REACH) -> list[str]:
+        starts, ends = self._starts, self._ends
+        first = bisect_left(starts, end)
+        last = bisect_left(starts, sentence.end, first, min(first + reach, len(starts)))
+        words = [text[starts[at] : ends[at]] for at in range(first, last)]
+        if first and ends[first - 1] > end:  # the hit ends inside a word: `war-torn`
+            words.insert(0, text[end : ends[first - 1]].lstrip(JOINERS))
+        return words
 
 
 def has_conflict_words(lowered: str, least: int) -> bool:
@@ -182,23 +185,39 @@ def compile_condition(condition: Condition) -> Callable[[Article, Sentence, int,
     """A test that takes article, sentence, start and end of a hit and says whether the condition holds there."""
     if condition.place == "article":
         return lambda article, sentence, start, end: article.is_about_conflict
-    phrases = [phrase for phrase in condition.phrases if phrase != "<start>"]
-    at_start = len(phrases) < len(condition.phrases)
-    choices = "|".join(" ".join(map(_word_pattern, phrase.split())) for phrase in phrases) or "(?!)"
-    if condition.place in ("previous", "before"):
-        pattern = re.compile(f" (?:{choices}) " + "$" * (condition.place == "previous"), re.IGNORECASE)
+    look, nearest = _LOOKS[condition.place]
+    at_start = look is Article.before and "<start>" in condition.phrases
+    phrases = [phrase.lower() for phrase in condition.phrases if phrase != "<start>"]
+    typed, words = any("<capital>" in phrase for phrase in phrases), frozenset()
+    if not typed:
+        words = frozenset(phrase for phrase in phrases if CONDITION_WORD.fullmatch(phrase) and "*" not in phrase)
+    search = _compile_others([phrase for phrase in phrases if phrase not in words], nearest)
 
-        def holds(article: Article, sentence: Sentence, start: int, end: int) -> bool:
-            words = article.before(sentence, start)
-            return (at_start and words == " ") or pattern.search(words) is not None
+    def holds(article: Article, sentence: Sentence, start: int, end: int) -> bool:
+        there = look(article, sentence, start, end, typed=typed)
+        if not there:
+            return at_start
+        if there[nearest] in words if nearest is not None else not words.isdisjoint(there):
+            return True
+        return search is not None and search(f" {' '.join(there)} ") is not None
 
-        return holds
-    if condition.place in ("next", "after"):
-        pattern = re.compile(f" (?:{choices}) ", re.IGNORECASE)
-        find = pattern.match if condition.place == "next" else pattern.search
-        return lambda article, sentence, start, end: find(article.after(sentence, end)) is not None
-    pattern = re.compile(f" (?:{choices}) ", re.IGNORECASE)
-    return lambda article, sentence, start, end: pattern.search(article.around(sentence, start, end)) is not None
+    return holds
+
+
+_LOOKS = {
+    "previous": (Article.before, -1), "next": (Article.after, 0), "before": (Article.before, None),
+    "after": (Article.after, None), "sentence": (Article.around, None),
+}  # fmt: skip
+"""Place → the words that stand there, and which of them alone is meant, if one is."""
+
+
+def _compile_others(phrases: Iterable[str], nearest: int | None) -> Callable[[str], re.Match | None] | None:
+    """A search for phrases of several words, of parts of words and of classes; None if there are none."""
+    choices = "|".join(" ".join(map(_word_pattern, phrase.split())) for phrase in phrases)
+    if not choices:
+        return None
+    pattern = re.compile(f" (?:{choices}) " + "$" * (nearest == -1), re.IGNORECASE)
+    return pattern.match if nearest == 0 else pattern.search
 
 
 def _word_pattern(word: str) -> str:

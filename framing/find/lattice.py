@@ -1,13 +1,15 @@
 """Many label sequences at once: marginals and best paths of linear chains, step by step for all of them together.
 
 Tokens are put in the order of their steps (all first tokens, then all second ones …, the longest sequences first), so
-that a step is a slice. Time grows with the number of tokens, and a little with the longest sequence.
+that a step is a slice: a few long rows, one for each label. Time grows with the number of tokens, and a little with the
+longest sequence.
 """
 
 from collections.abc import Sequence
 
 import numpy as np
 
+BASE = 16  # more than there are labels
 NORMALISED_EVERY = 8  # steps; between them no product comes near the limits of a float
 
 
@@ -35,34 +37,38 @@ class Lattice:
     def marginals(self, weights: np.ndarray, transitions: np.ndarray) -> np.ndarray:
         """The probability of every label at every token, in the order of `places` (Rabiner 1989: forward, backward).
 
-        `weights` (tokens × labels, in the same order) and `transitions` (label before × label) are not logarithms.
+        `weights` (labels × tokens, in the same order) and `transitions` (label before × label) are not logarithms.
         """
         forward, backward = weights.copy(), np.ones_like(weights)
         steps = self._steps()
         for number, (here, before) in enumerate(steps):
-            forward[here] *= forward[before] @ transitions
+            forward[:, here] *= transitions.T @ forward[:, before]
             if not number % NORMALISED_EVERY:
-                forward[here] /= forward[here].sum(axis=1, keepdims=True)
+                forward[:, here] /= forward[:, here].sum(axis=0)
         for number, (here, before) in enumerate(reversed(steps)):
-            backward[before] = (weights[here] * backward[here]) @ transitions.T
+            backward[:, before] = transitions @ (weights[:, here] * backward[:, here])
             if not number % NORMALISED_EVERY:
-                backward[before] /= backward[before].sum(axis=1, keepdims=True)
+                backward[:, before] /= backward[:, before].sum(axis=0)
         forward *= backward
-        return forward / forward.sum(axis=1, keepdims=True)
+        return forward / forward.sum(axis=0)
 
     def best_path(self, scores: np.ndarray, transitions: np.ndarray) -> np.ndarray:
         """The labels of the most likely path of each sequence, in the order of `places` (Viterbi 1967).
 
-        `scores` (tokens × labels, in the same order) and `transitions` are sums of logarithms, as whole numbers.
+        `scores` (labels × tokens, in the same order) and `transitions` are sums of logarithms, as whole numbers.
         """
-        scores = scores.astype(np.int64)
+        # A score's last digits hold the label it came from: one maximum gives both.
+        labels = np.arange(len(transitions))[:, None]
+        scores = scores.astype(np.int64) * BASE
+        ways = transitions.astype(np.int64) * BASE + (BASE - 1 - labels)  # of equal ones the first label
         came_from = np.zeros(scores.shape, dtype=np.int8)
         steps = self._steps()
         for here, before in steps:
-            ways = scores[before][:, :, None] + transitions
-            came_from[here] = ways.argmax(axis=1)
-            scores[here] += ways.max(axis=1)
-        path = scores.argmax(axis=1).astype(np.int8)
+            best = (scores[:, None, before] + ways[:, :, None]).max(axis=0)
+            last = best % BASE
+            came_from[:, here] = BASE - 1 - last
+            scores[:, here] += best - last
+        path = scores.argmax(axis=0)
         for here, before in reversed(steps):
-            path[before] = np.take_along_axis(came_from[here], path[here][:, None], axis=1)[:, 0]
+            path[before] = np.take_along_axis(came_from[:, here], path[None, here], axis=0)[0]
         return path

@@ -1,13 +1,15 @@
 """Lexicons → hits with offsets: one automaton finds where an entry may stand, its own pattern says whether it does.
 
-The automaton (Aho–Corasick, overlapping matches) looks for the first word of every entry; a hit inside a longer word is
-dropped, and of the entries of several words those are tried whose second word follows. The result is that of trying
-every entry's regular expression at every word, at a small part of the time.
+The automaton (Aho–Corasick, overlapping matches) looks for every entry's first words; a hit inside a longer word is
+dropped, and where an entry has gaps or optional words its regular expression is tried. The result is that of trying
+every entry's at every word, at a small part of the time.
 """
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import product
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -17,7 +19,8 @@ from framing.find.context import lower, unify
 from framing.find.lexicon import Entry, Lexicon, Position
 
 GAP_WORDS = "(?:[^ ;:!?]+ ){0,3}?"
-PIECE = re.compile(r"\w+")
+PIECE = re.compile(r"\w*")
+SPELLINGS = 64  # of the words that the automaton looks for, for one entry; beyond them it looks for fewer words
 
 
 class Hit(NamedTuple):
@@ -77,35 +80,52 @@ def build_matcher(lexicons: tuple[Lexicon, ...]) -> Matcher:
     opened: dict[str, list[Candidate]] = defaultdict(list)
     for number, lexicon in enumerate(lexicons):
         for rank, entry in enumerate(lexicon.entries):
-            is_whole = len(entry.positions) == 1 and entry.case != "exact"
-            pattern = None if is_whole else entry_pattern(entry)
-            for opening, stem in _list_openings(entry).items():
-                opened[opening].append(Candidate(number, rank, entry, pattern, stem))
+            openings, is_whole = _list_openings(entry)
+            pattern = None if is_whole and entry.case != "exact" else entry_pattern(entry)
+            for opening in openings:
+                stem = opening.endswith("*")
+                opened[opening.removesuffix("*")].append(Candidate(number, rank, entry, pattern, stem))
     openings = sorted(opened)
     automaton = AhoCorasick(openings)
     return Matcher(automaton, tuple(tuple(opened[opening]) for opening in openings))
 
 
-def _list_openings(entry: Entry) -> dict[str, bool]:
-    """What the automaton looks for: the entry's first word, with the beginning of the second where one must follow.
-    With each, whether the entry is one word that may go on."""
-    forms = [form.lower() for form in entry.positions[0].forms]
-    firsts = {*forms, *(form.replace("-", " ") for form in forms)}
-    if len(entry.positions) == 1:
-        return {first.removesuffix("*"): f"{first.removesuffix('*')}*" in firsts for first in firsts}
+def _list_openings(entry: Entry) -> tuple[set[str], bool]:
+    """What the automaton looks for: the words of the entry as far as each must follow the one before, in lower case
+    and in all their spellings, up to a stem, a gap or an optional word, of which the beginning is added; and whether
+    that is all of the entry."""
+    openings = {""}
+    for number, position in enumerate(entry.positions):
+        if not position.forms:
+            return {f"{each} " for each in openings}, False
+        if position.optional:
+            pieces = _list_pieces(entry.positions[number:])
+            return {f"{each} {piece}" for each in openings for piece in pieces} or openings, False
+        forms = {spelling for form in position.forms for spelling in _spell(form.lower())}
+        longer = {f"{each} {form}" if each else form for each in openings for form in forms}
+        if number and len(longer) > SPELLINGS:
+            return {f"{each} " for each in openings}, False
+        openings = longer
+        if any(each.endswith("*") for each in openings) and number + 1 < len(entry.positions):
+            return {each.removesuffix("*") for each in openings}, False
+    return openings, True
+
+
+def _spell(form: str) -> Iterator[str]:
+    """A form with each of its hyphens as it is, and as a blank."""
+    first, *others = form.split("-")
+    for marks in product("- ", repeat=len(others)):
+        yield first + "".join(mark + other for mark, other in zip(marks, others, strict=True))
+
+
+def _list_pieces(positions: Sequence[Position]) -> set[str]:
+    """How the words may begin that follow if some are left out; none where all may be."""
     pieces: set[str] = set()
-    for position in entry.positions[1:]:
-        pieces |= {PIECE.match(form.lower())[0] for form in position.forms}
+    for position in positions:
+        pieces |= {PIECE.match(form.lower())[0] for form in position.forms or ("",)}
         if not position.optional:
-            break
-    else:
-        pieces = set()
-    if not entry.positions[1].forms:
-        pieces = {""}
-    return {
-        first.removesuffix("*") if first.endswith("*") or not pieces else f"{first} {piece}": False
-        for first in firsts for piece in (pieces or {""})
-    }  # fmt: skip
+            return pieces
+    return set()
 
 
 def match(text: str, lexicons: tuple[Lexicon, ...]) -> list[Hit]:

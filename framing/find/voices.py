@@ -51,7 +51,9 @@ class VoiceMap:
     def count_source_words(self, start: int = 0, end: int | None = None) -> int:
         """Words of text[start:end] that stand in anybody's attributed words; the rest is the outlet's own."""
         words = self._document.words.starts
-        first, last = bisect_left(words, start), len(words) if end is None else bisect_left(words, end)
+        return self._count_spoken(bisect_left(words, start), len(words) if end is None else bisect_left(words, end))
+
+    def _count_spoken(self, first: int, last: int) -> int:
         return max(0, self._spoken_before(last) - self._spoken_before(first))
 
     def _spoken_before(self, word: int) -> int:
@@ -64,14 +66,18 @@ class VoiceMap:
 
     def main_speaker(self, start: int, end: int) -> str | None:
         """The speaker of the most words of text[start:end]; None if the outlet has at least half."""
-        pieces = slice(bisect_right(self._ends, start), bisect_left(self._starts, end))
-        if pieces.start >= pieces.stop:
+        at, stop = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        if at >= stop:
             return None
-        if 2 * self.count_source_words(start, end) <= self._document.count_words(start, end):
+        words = self._document.words.starts
+        first, last = bisect_left(words, start), bisect_left(words, end)
+        if 2 * self._count_spoken(first, last) <= last - first:
             return None
+        members = [member for members in self._members[at:stop] for member in members]
+        if len(members) == 1:
+            return self._speeches[members[0]].speaker
         overlaps = [
             (min(speech.end, end) - max(speech.start, start), member, speech.speaker)
-            for members in self._members[pieces]
             for member in members
             if (speech := self._speeches[member]).start < end and speech.end > start
         ]
