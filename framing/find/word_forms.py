@@ -1,6 +1,5 @@
 """What a word looks like by itself: its stem, likely part of speech, ending, shape, and whether it may be a cue."""
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
@@ -14,8 +13,8 @@ from framing.find.strands import FOLDED, Strands
 FORMS = ("word", "stem", "tag", "ending", "shape", "cue")
 """The columns of WordForms, in this order."""
 
-_SUFFIXES = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|e)$")
-_DOUBLED = re.compile(r"([bdgmnprt])\1$")
+_SUFFIXES = ("ing", "ed", "es", "s", "e")
+_DOUBLED = "bdgmnprt"
 
 
 class Vocabulary(dict):
@@ -98,7 +97,13 @@ def _stem(word: str) -> str:
         return f"{word[:-3]}y"
     if word[-1:] not in "gdsebmnprt":  # neither an ending nor a doubled letter
         return word
-    return _DOUBLED.sub(r"\1", _SUFFIXES.sub("", word, count=1))
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix):
+            stem = word[: -len(suffix)]
+            if len(stem) > 2 and stem[-3:].isalnum():
+                word = stem
+                break
+    return word[:-1] if word[-1] in _DOUBLED and word[-2:-1] == word[-1] else word
 
 
 def _tag(text: str, word: str) -> str:
