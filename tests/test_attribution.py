@@ -355,6 +355,7 @@ NONE = [
     "Ukrainian attacks on refineries have cut exports.",
     "Threats to shipping have pushed up prices.",
     "The alliance ordered forty tanks from Sweden.",
+    "The court ordered the release of two men.",
     "Ukraine’s claim to the peninsula is an old one.",
     # nobody to give it to
     "“The port is closed to everybody now.” The wind was cold.",
@@ -376,7 +377,6 @@ def check_nobody_speaks(text):
 
 KNOWN_WRONG = [
     "The engineers stated their names and left the valley.",
-    "The court ordered the release of two men.",
     "The minister called his wife.",
     # war and world news
     "Otto Brandt claimed the village and moved on to the river.",

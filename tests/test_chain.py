@@ -1,5 +1,7 @@
 """Linear-chain models: against every path counted out by hand."""
 
+import json
+from importlib.resources import files
 from itertools import pairwise, product
 
 import numpy as np
@@ -129,3 +131,12 @@ def test_a_word_met_later_is_scored_like_one_met_before():
     forms.clear()
     again = model.score(forms.columns(read("hail")))
     assert again[PAD, 1] == 5
+
+
+@pytest.mark.parametrize("name", ["cues", "links"])
+def test_no_model_holds_two_words_side_by_side(name):
+    """So that nothing can be read from the weights of the text that they were learnt from."""
+    open_class = {"word", "stem", "ending", "head"}
+    model = json.loads(files("framing.find").joinpath(f"{name}.json").read_text(encoding="utf-8"))
+    for template in model["features"]:
+        assert sum(column in open_class for column, _ in parse_template(template)) <= 1, template

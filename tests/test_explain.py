@@ -4,7 +4,8 @@ import pytest
 
 from framing.errors import TableError
 from framing.find.attribution import find_attributions
-from framing.find.explain import explain
+from framing.find.explain import explain, say
+from framing.find.models import load_models
 from framing.read.parse import parse_text
 
 
@@ -16,6 +17,26 @@ def test_the_cue_and_what_weighed_most_are_named():
     assert "to “Ada Quill”" in said
     assert f"Probability of the cue: {row['confidence']:.2f}" in said
     assert "+" in said and "a form of 'warn'" in said
+
+
+def test_whatever_the_model_of_cues_looks_at_can_be_said():
+    values = load_models().cues.values
+    assert "grammar" in values
+    assert all(say(column, 0, value) for column, each in values.items() for value in each)
+
+
+SAID = [
+    ("word", 0, "title", "the word 'title'"),
+    ("grammar", 1, "that", "the word 'that' next to it, behind"),
+    ("shape", -2, "title", "with a capital 2 words from it, before"),
+    ("cue", 0, "verb.speech", "listed as verb.speech"),
+    ("place", 0, "i--l", "inside a quotation, a quotation before it"),
+]
+
+
+@pytest.mark.parametrize(("column", "shift", "value", "expected"), SAID)
+def test_a_column_in_words(column, shift, value, expected):
+    assert say(column, shift, value) == expected
 
 
 def test_a_quotation_without_a_cue_says_whose_it_is():

@@ -183,7 +183,7 @@ ARTICLES = [
     ),
     (
         "pronoun, gender by given name",
-        "Maria Ohm warned Peter Dudek on Monday. “Stay out,” she said.",
+        "Maria Ohm met Peter Dudek on Monday. “Stay out,” she said.",
         ["Maria Ohm"],
     ),
     ("pronoun that nobody agrees with", "Maria Ohm came on Monday. “Stay out,” he said.", [""]),

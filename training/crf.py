@@ -1,6 +1,7 @@
 """Columns and labels in, a model as JSON out: the estimation itself is CRFsuite's (Okazaki 2007)."""
 
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -21,9 +22,8 @@ class Estimator:
     """Gathers sequences, then estimates the weights."""
 
     def __init__(self, templates: Sequence[str], labels: Sequence[str], iterations: int):
-        self._templates, self._labels = templates, labels
-        self._trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-        self._trainer.set_params({**SETTINGS, "max_iterations": iterations})
+        self._templates, self._labels, self._iterations = templates, labels, iterations
+        self._sequences: list[tuple[list[list[str]], list[str]]] = []
 
     def add(
         self,
@@ -37,13 +37,22 @@ class Estimator:
         features = [list(_attributes(name, columns, values)) for name in self._templates]
         for begin, end, path in zip(begins, ends, labels, strict=True):
             items = [[each[at - PAD] for each in features if each[at - PAD]] for at in range(begin, end)]
-            self._trainer.append(pycrfsuite.ItemSequence(items), [self._labels[label] for label in path])
+            self._sequences.append((items, [self._labels[label] for label in path]))
 
     def estimate(self) -> dict:
-        """The model as read by framing.find.chain: weights in whole hundredths, those that round to 0 left out."""
+        """The model as read by framing.find.chain: weights in whole hundredths, those that round to 0 left out.
+
+        What is met no more often than the penalty is large can get no weight, and is left out from the start.
+        """
+        met = Counter(each for items, _ in self._sequences for item in items for each in item)
+        trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+        trainer.set_params({**SETTINGS, "max_iterations": self._iterations})
+        for items, path in self._sequences:
+            often = [[each for each in item if met[each] > SETTINGS["c1"]] for item in items]
+            trainer.append(pycrfsuite.ItemSequence(often), path)
         with tempfile.TemporaryDirectory() as folder:
             path = str(Path(folder) / "model")
-            self._trainer.train(path)
+            trainer.train(path)
             tagger = pycrfsuite.Tagger()
             tagger.open(path)
             info = tagger.info()

@@ -1,4 +1,7 @@
-"""What the two models look at: columns of framing.find.word_forms, cue_tagger and link_tagger, alone and joined."""
+"""What the two models look at: columns of framing.find.word_forms, cue_tagger and link_tagger, alone and joined.
+
+Two words are joined only where one is of a closed class (`grammar`), so that a model holds no text but single words.
+"""
 
 
 def around(column: str, reach: int, *, joined: str = "") -> list[str]:
@@ -8,15 +11,17 @@ def around(column: str, reach: int, *, joined: str = "") -> list[str]:
 
 
 CUES = [
-    *around("word", 2),
+    *around("word", 3),
     *around("tag", 3),
+    *around("stem", 2),
+    *around("ending", 1),
     *around("shape", 1),
-    *around("cue", 1),
-    *("stem", "ending", "tag-1 tag", "tag tag+1"),
+    *around("cue", 2),
+    *("tag-1 tag", "tag tag+1"),
     *("tag-2 tag-1 tag", "tag-1 tag tag+1", "tag tag+1 tag+2"),
-    *("word-1 word", "word word+1", "word tag-1", "word tag+1", "word-1 tag", "tag word+1"),
-    *("stem tag-1", "stem tag+1", "stem tag+2", "stem word+2", "stem place"),
-    *("cue word+1", "cue tag-1", "cue tag+1", "cue place"),
+    *("grammar-1 word", "word grammar+1", "word tag-1", "word tag+1", "word-1 tag", "tag word+1"),
+    *("stem tag-1", "stem tag+1", "stem tag+2", "stem grammar+2", "stem place"),
+    *("cue grammar+1", "cue tag-1", "cue tag+1", "cue place"),
     *("place", "place tag", "edge"),
 ]
 """Templates of the model that finds cues."""

@@ -9,6 +9,7 @@ import json
 import time
 from multiprocessing import Pool
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from corpus import Articles, deal, read_corpus
@@ -23,12 +24,16 @@ from framing.find.word_forms import Vocabulary, WordForms
 
 PARTS = 3
 SEED = 20241118
-ITERATIONS = {"cues": 100, "links": 120}
-LIKELY = (
-    0.3,
-    0.2,
-)  # cues from these probabilities on (not listed, listed) the second model learns from, if they are right
+ITERATIONS = 250
+LIKELY = 0.2  # cues from this probability on the second model learns from, if they are right
 NO_MODEL = {"labels": [], "transitions": {}, "features": {}}
+
+
+class Part(NamedTuple):
+    """Articles, and a model of cues that has not seen them."""
+
+    rows: list[dict]
+    cues: dict
 
 
 def main() -> None:
@@ -36,16 +41,12 @@ def main() -> None:
     rows = read_corpus(options.corpus, "train")
     parts = deal(rows, PARTS, SEED)
     started = time.time()
-    jobs = [[row for other in parts if other is not part for row in other] for part in parts]
     with Pool(options.processes) as pool:
-        whole = pool.apply_async(train_cues, [rows])
-        jackknifed = pool.map(train_cues, jobs, chunksize=1)
-        cues = whole.get()
-    report(started, "cues", cues)
-    save(options.output, "cues", cues)
-    links = train_links(list(zip(parts, jackknifed, strict=True)))
-    report(started, "links", links)
-    save(options.output, "links", links)
+        jobs = [rows, *([row for other in parts if other is not part for row in other] for part in parts)]
+        cues, *unseen = pool.map(train_cues, jobs, chunksize=1)
+        save(options.output, "cues", cues, started)
+    links = train_links([Part(*each) for each in zip(parts, unseen, strict=True)])
+    save(options.output, "links", links, started)
 
 
 def read_options() -> argparse.Namespace:
@@ -62,7 +63,7 @@ def train_cues(rows: list[dict]) -> dict:
     vocabularies = open_vocabularies()
     columns = cue_tagger.columns_of(articles.strands, WordForms(vocabularies))
     labels = articles.cue_labels()
-    estimator = Estimator(CUES, CUE_LABELS, ITERATIONS["cues"])
+    estimator = Estimator(CUES, CUE_LABELS, ITERATIONS)
     begins = [strand.begin for strand in articles.strands.strands]
     ends = [strand.end for strand in articles.strands.strands]
     paths = [labels[begin:end].tolist() for begin, end in zip(begins, ends, strict=True)]
@@ -70,33 +71,24 @@ def train_cues(rows: list[dict]) -> dict:
     return estimator.estimate()
 
 
-def train_links(jackknifed: list[tuple[list[dict], dict]]) -> dict:
-    """The model that finds source and content of a cue, from articles each with a model that has not seen them."""
-    estimator = Estimator(LINKS, LINK_LABELS, ITERATIONS["links"])
-    right: dict[tuple[str, int], list[bool]] = {}
-    for rows, model in jackknifed:
-        articles = Articles(rows)
-        models = bind_models(Chain(model), Chain(NO_MODEL))
-        found = cue_tagger.columns_of(articles.strands, models.forms)
-        listed = models.is_verb[found["cue"]]
-        for cue in cue_tagger.mark_cues(models.cues, found, articles.strands, listed, (0.1, 0.1)).cues:
-            kind = "listed" if listed[cue.begin : cue.end].any() else "not listed"
-            tenth = right.setdefault((kind, int(cue.probability * 10)), [])
-            tenth.append(articles.coded_for(cue) is not None)
-        marked = cue_tagger.mark_cues(models.cues, found, articles.strands, listed, LIKELY)
-        vocabularies = open_vocabularies()
+def train_links(parts: list[Part]) -> dict:
+    """The model that finds source and content of a cue, from those cues that are right."""
+    estimator = Estimator(LINKS, LINK_LABELS, ITERATIONS)
+    vocabularies = open_vocabularies()
+    for word in (",", "that", *link_tagger.JUNCTIONS[1:]):
+        vocabularies["word"][word]
+    for part in parts:
+        articles = Articles(part.rows)
+        models = bind_models(Chain(part.cues), Chain(NO_MODEL))
+        columns = cue_tagger.columns_of(articles.strands, models.forms)
+        marked = cue_tagger.mark_cues(models.cues, columns, articles.strands, LIKELY)
         marked = marked._replace(columns=cue_tagger.columns_of(articles.strands, WordForms(vocabularies)))
-        for word in (",", "that", *link_tagger.JUNCTIONS[1:]):
-            vocabularies["word"][word]
         windows = link_tagger.open_windows(marked.cues, articles.strands)
         columns = link_tagger.columns_of(windows, articles.strands, marked, vocabularies)
         coded = [articles.coded_for(cue) for cue in marked.cues]
         kept = [number for number, attribution in enumerate(coded) if attribution is not None]
         labels = [articles.link_labels(windows, number, coded[number]) for number in kept]
         estimator.add(columns, values_of(vocabularies), windows.begins[kept], windows.ends[kept], labels)
-    print("cues by probability: how many, and the share that is right (in articles the model has not seen)")
-    for (kind, tenth), each in sorted(right.items()):
-        print(f"  {kind:<10}  {tenth / 10:.1f}  {len(each):6,}  {sum(each) / len(each):.2f}")
     return estimator.estimate()
 
 
@@ -111,12 +103,9 @@ def values_of(vocabularies: dict[str, Vocabulary]) -> dict[str, list[str]]:
     return {name: list(vocabulary) for name, vocabulary in vocabularies.items()}
 
 
-def report(started: float, name: str, model: dict) -> None:
+def save(folder: Path, name: str, model: dict, started: float) -> None:
     weights = sum(len(values) for labels in model["features"].values() for values in labels.values())
     print(f"{time.time() - started:6.0f} s  {name}: {weights:,} weights", flush=True)
-
-
-def save(folder: Path, name: str, model: dict) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(model, ensure_ascii=False, separators=(",", ":"), sort_keys=False)
     (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")

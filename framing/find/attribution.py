@@ -23,7 +23,7 @@ from framing.tables import ATTRIBUTIONS
 FOLLOWING_CONFIDENCE = 0.5
 """How far a quotation without a cue is to be trusted to be its predecessor's; set by hand."""
 
-SOURCELESS = 0.7
+SOURCELESS = 0.6
 """How likely the cue of a report without a source must be (`it is feared that`): in PolNeAR few of them are right."""
 
 SHORT_QUOTE = 4  # words; shorter quotations without a cue are scare quotes or titles, not speech

@@ -25,6 +25,7 @@ _SAID = {
     "cue": "listed as {}",
     "place": "{}",
     "edge": "{} in its sentence",
+    "grammar": "the word {!r}",
 }
 _VALUES = {
     "NN": "a noun", "NNS": "a plural noun", "NNP": "a name", "NNPS": "a name", "PRP": "a pronoun",
@@ -37,6 +38,7 @@ _VALUES = {
     "upper": "in capitals", "digit": "digits", "mark": "a mark",
     "initial": "one capital",
 }  # fmt: skip
+_WORDS = frozenset(("word", "stem", "ending", "grammar"))
 _SIDES = {
     "-": "no quotation beside it",
     "l": "a quotation before it",
@@ -90,15 +92,16 @@ def _reasons_at(models: Models, columns: Columns, at: int) -> list[tuple[float, 
         weight = (max(int(scores[begins]), int(scores[goes_on])) - int(scores[none])) / SCALE
         if weight:
             parts = [(column, shift, columns[column][at + shift]) for column, shift in parse_template(name)]
-            said = ", ".join(_say(column, shift, values[column][code - 1]) for column, shift, code in parts)
+            said = ", ".join(say(column, shift, values[column][code - 1]) for column, shift, code in parts)
             found.append((weight, said))
     return found
 
 
-def _say(column: str, shift: int, value: str) -> str:
+def say(column: str, shift: int, value: str) -> str:
+    """What a column says by one of its values, `shift` words away, in words."""
     if column == "place":
         value = ("inside a quotation, " if value[0] == "i" else "") + _SIDES[value[3:]]
-    said = _SAID[column].format(_VALUES.get(value, value))
+    said = _SAID[column].format(value if column in _WORDS else _VALUES.get(value, value))
     if not shift:
         return said
     distance = "next to it" if abs(shift) == 1 else f"{abs(shift)} words from it"

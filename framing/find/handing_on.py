@@ -1,6 +1,7 @@
-"""Words at second hand: `TASS reported, citing the ministry` and `Le Monde quoted sources saying that …`.
+"""Several reports in one sentence: `X said … and called …`; words at second hand, `TASS reported, citing the ministry`
+and `Le Monde quoted sources saying that …`.
 
-There are two sources to one content, and both links are kept: the medium reports, the ministry says.
+At second hand there are two sources to one content, and both links are kept: the medium reports, the ministry says.
 """
 
 import re
@@ -12,6 +13,7 @@ Range = tuple[int, int]
 
 _CITING = re.compile(r"\b(?:citing|quoting)$", re.IGNORECASE)
 _QUOTED = re.compile(r"\b(?:cite|quote)[sd]?\b", re.IGNORECASE)
+_JOINED = re.compile(r"(?:,? (?:and|but|or)|,)$")
 _QUOTED_SAYING = re.compile(r"(?P<quoted>\b(?:cite|quote)[sd]?) (?P<who>[^“”\"]{2,160}?) (?P<saying>(?:as )?saying)\b")
 
 
@@ -33,7 +35,7 @@ class Report(NamedTuple):
 
 def hand_on(reports: Sequence[Report], text: str) -> list[Report]:
     """The reports of one sentence; where one only names the source of another, it gets that one's content."""
-    changed = list(reports)
+    changed = [_end_before_next(report, reports, text) for report in reports]
     for number, report in enumerate(reports):
         cue = text[slice(*report.cue)]
         if _CITING.search(cue):
@@ -41,6 +43,18 @@ def hand_on(reports: Sequence[Report], text: str) -> list[Report]:
         elif _QUOTED.search(cue):
             _hand_to_quoted(changed, number, text)
     return changed
+
+
+def _end_before_next(report: Report, reports: Sequence[Report], text: str) -> Report:
+    """`X said … and called …`, `X said …, citing …`: what was said ends before the next verb of the same source."""
+    *others, (start, end) = report.pieces
+    nexts = [each.cue[0] for each in reports if each.source == report.source and start < each.cue[0] < end]
+    if not report.source or report.cue[0] > start or not nexts:
+        return report
+    cut = _trim(text, start, min(nexts))
+    joined = _JOINED.search(text, *cut) if cut else None
+    cut = _trim(text, start, joined.start()) if joined else cut
+    return report._replace(pieces=(*others, cut)) if cut else report
 
 
 def _hand_to_cited(reports: list[Report], number: int, text: str) -> None:

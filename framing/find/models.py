@@ -6,8 +6,6 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-import numpy as np
-
 from framing.find import link_tagger
 from framing.find.chain import Chain
 from framing.find.cue_tagger import EDGES, PLACES
@@ -38,7 +36,6 @@ FIXED = {
 """Column → its values, where they are few and known; those of the others are learnt."""
 
 WORDS = {"word": "word", "head": "word", "quotation": "word"}  # columns that hold words share their codes
-KINDS_OF_CUE = {"verb.speech", "verb.attitude"}
 LEARNT = (*FORMS, "frame", "behind", "ahead")
 
 
@@ -49,7 +46,6 @@ class Models(NamedTuple):
     links: Chain
     forms: WordForms
     vocabularies: Mapping[str, Vocabulary]
-    is_verb: np.ndarray  # by the code of the column `cue`
 
 
 @cache
@@ -64,7 +60,8 @@ def bind_models(cues: Chain, links: Chain) -> Models:
     known: dict[str, set[str]] = {name: set() for name in LEARNT}
     known["word"] |= {",", "that", *link_tagger.JUNCTIONS[1:]}
     known["tag"] |= {"Q"}
-    known["cue"] |= KINDS_OF_CUE
+    known["cue"] |= {"verb.speech"}
+    known["ending"] |= {"ing"}
     for chain in (cues, links):
         for column, values in chain.values.items():
             if column not in FIXED:
@@ -75,5 +72,4 @@ def bind_models(cues: Chain, links: Chain) -> Models:
     forms = WordForms(vocabularies)
     cues.bind(vocabularies, forms)
     links.bind(vocabularies, forms, joined="side")
-    is_verb = np.array([False, *(kind.startswith("verb") for kind in vocabularies["cue"])])
-    return Models(cues, links, forms, vocabularies, is_verb)
+    return Models(cues, links, forms, vocabularies)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from framing.find.cue_tagger import THRESHOLD, THRESHOLD_LISTED, CueAt, Marked, columns_of, mark_cues
+from framing.find.cue_tagger import THRESHOLD, CueAt, Marked, columns_of, find_participles, mark_cues
 from framing.find.handing_on import Range, Report, hand_on
 from framing.find.link_tagger import link_cues
 from framing.find.models import Models, load_models
@@ -41,8 +41,7 @@ def find_reports(documents: Sequence[Document]) -> list[Found]:
     if not len(strands.columns.begin):
         return found
     columns = columns_of(strands, models.forms)
-    thresholds = THRESHOLD, THRESHOLD_LISTED
-    marked = mark_cues(models.cues, columns, strands, models.is_verb[columns["cue"]], thresholds)
+    marked = mark_cues(models.cues, columns, strands, THRESHOLD, find_participles(columns, models.vocabularies))
     if marked.cues:
         starts, ends = strands.starts.tolist(), strands.ends.tolist()
         by_strand: dict[int, list[Report]] = {}

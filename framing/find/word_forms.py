@@ -9,10 +9,13 @@ import numpy as np
 from framing.find.gazetteer import read_cues
 from framing.find.interning import Interner
 from framing.find.strands import FOLDED, Strands
+from framing.find.words import DETERMINERS, JOINS, PREPOSITIONS, PRONOUNS
 
-FORMS = ("word", "stem", "tag", "ending", "shape", "cue")
-"""The columns of WordForms, in this order."""
+FORMS = ("word", "stem", "tag", "ending", "shape", "cue", "grammar")
+"""The columns of WordForms, in this order; `cue` and `grammar` (the word itself, if it is a mark or of a closed class)
+have no value for most words."""
 
+_GRAMMAR = DETERMINERS | JOINS | PREPOSITIONS | PRONOUNS
 _SUFFIXES = ("ing", "ed", "es", "s", "e")
 _DOUBLED = "bdgmnprt"
 
@@ -83,12 +86,13 @@ class WordForms(dict):
 def forms_of(text: str) -> tuple[str, ...]:
     """The forms of one token, in the order of FORMS."""
     if not text:
-        return "_", "_", "_", "_", "_", ""
+        return "_", "_", "_", "_", "_", "", "_"
     if text[0] == FOLDED:
-        return text[1:], text[1:], "Q", "Q", "Q", ""
+        return text[1:], text[1:], "Q", "Q", "Q", "", text[1:]
     word = text.lower().replace("’", "'")
     lemma, cue = _cue_forms().get(word, ("", ""))
-    return word, lemma or _stem(word), _tag(text.replace("’", "'"), word), word[-3:], _shape(text), cue
+    grammar = word if word in _GRAMMAR or not word[0].isalnum() else ""
+    return word, lemma or _stem(word), _tag(text.replace("’", "'"), word), word[-3:], _shape(text), cue, grammar
 
 
 def _stem(word: str) -> str:
