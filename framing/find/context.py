@@ -39,7 +39,12 @@ CONFLICT = (
     "defence ministry", "defense ministry", "martial law", "clashes", "gunmen", "jihadist", "jihadists", "intifada",
     "civilians", "casualties", "territorial integrity", "gaza", "west bank", "kremlin", "islamic state", "isis", "isil",
     "taliban", "hamas", "hezbollah", "houthi", "houthis", "al qaeda", "al-qaeda", "al-qaida", "boko haram", "violence",
-    "bloodshed", "unrest", "riots", "rioters", "mob", "mobs", "death toll",
+    "bloodshed", "unrest", "riots", "rioters", "mob", "mobs", "death toll", "gunman", "attacker", "attackers", "assailants",
+    "opened fire", "shot dead", "ambush", "ambushed", "kidnapped", "abducted", "beheaded", "bomber", "bombers", "bombed",
+    "suicide bombing", "suicide attack", "car bomb", "terror attack", "terror attacks", "terrorist attack",
+    "terrorist attacks", "grenade", "grenades", "gunfire", "guerrilla", "guerrillas", "tear gas", "rubber bullets",
+    "water cannon", "riot police", "rioting", "curfew", "uprising", "security force", "soldier", "killings", "atrocities",
+    "ethnic cleansing", "war crimes", "massacred",
 )  # fmt: skip
 """Words that mark an article as one about armed conflict or violent unrest. A topic list, not a lexicon: nothing here
 is a hit. Left out is what other matter uses as often: nuclear (energy, option), war (trade, drugs), weapons (gun
