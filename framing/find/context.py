@@ -44,7 +44,10 @@ CONFLICT = (
     "suicide bombing", "suicide attack", "car bomb", "terror attack", "terror attacks", "terrorist attack",
     "terrorist attacks", "grenade", "grenades", "gunfire", "guerrilla", "guerrillas", "tear gas", "rubber bullets",
     "water cannon", "riot police", "rioting", "curfew", "uprising", "security force", "soldier", "killings", "atrocities",
-    "ethnic cleansing", "war crimes", "massacred",
+    "ethnic cleansing", "war crimes", "massacred", "nuclear accord", "nuclear agreement", "nuclear pact", "nuclear bomb",
+    "nuclear bombs", "nuclear negotiations", "nuclear threat", "nuclear facilities", "nuclear ambitions", "nuclear-armed",
+    "atomic bomb", "hydrogen bomb", "denuclearisation", "denuclearise", "denuclearize", "centrifuges", "enrichment",
+    "pyongyang", "tehran", "north korea", "north korean",
 )  # fmt: skip
 """Words that mark an article as one about armed conflict or violent unrest. A topic list, not a lexicon: nothing here
 is a hit. Left out is what other matter uses as often: nuclear (energy, option), war (trade, drugs), weapons (gun
