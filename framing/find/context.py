@@ -47,7 +47,9 @@ CONFLICT = (
     "killings", "atrocities", "ethnic cleansing", "war crimes", "massacred", "nuclear accord", "nuclear agreement",
     "nuclear pact", "nuclear bomb", "nuclear bombs", "nuclear negotiations", "nuclear threat", "nuclear facilities",
     "nuclear ambitions", "nuclear-armed", "atomic bomb", "hydrogen bomb", "denuclearisation", "denuclearise",
-    "denuclearize", "centrifuges", "enrichment", "pyongyang", "tehran", "north korea", "north korean",
+    "denuclearize", "centrifuges", "enrichment", "pyongyang", "tehran", "north korea", "north korean", "ousted",
+    "barricades", "overthrow", "overthrown", "manhunt", "truck attack", "lorry attack", "van attack", "knife attack",
+    "deadly attack", "deadly attacks", "bomb attack",
 )  # fmt: skip
 """Words that mark an article as one about armed conflict or violent unrest. A topic list, not a lexicon: nothing here
 is a hit. Left out is what other matter uses as often: nuclear (energy, option), war (trade, drugs), weapons (gun
