@@ -307,6 +307,14 @@ def test_what_makes_an_article_one_about_a_conflict(filler: str, is_found: bool)
     assert bool(find(filler * 9 + "\n\nThe deputy attacked the mayor.", "escalation")) is is_found
 
 
+@pytest.mark.parametrize(("hint", "is_found"), [("", False), ("Soldiers looked on. ", True)])
+def test_a_quarrel_between_states_needs_a_hint_of_force(hint: str, is_found: bool) -> None:
+    quarrel = (
+        "The ambassador left the embassy, and the foreign ministry called the treaty with its allies a mere paper. " * 9
+    )
+    assert bool(find(f"{quarrel}\n\n{hint}The deputy attacked the mayor.", "escalation")) is is_found
+
+
 LONGEST = "term,category\nred,colour\nred line,limit\nline of fire,limit\nline,thing\nfire,thing\n"
 
 
