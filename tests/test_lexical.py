@@ -69,7 +69,8 @@ ESCALATION = [
     "The general [vowed|ultimatum] to [respond|ultimatum].",
     "The junta [refused to negotiate|ultimatum].",
     # the worst
-    "Pyongyang is developing [nuclear weapons|catastrophe].",
+    "Pyongyang is [developing nuclear weapons|catastrophe].",
+    "The ministry reported a [nuclear test|catastrophe] and a [missile test|confront].",
     "He spoke of a [third world war|catastrophe].",
     "They [fear|threat] [nuclear war|catastrophe].",
     "The generals declared [martial law|catastrophe].",
@@ -86,6 +87,19 @@ ESCALATION = [
     "The two armies must [de-escalate|deescalate].",
     "Kabul wants all foreign troops to [withdraw|deescalate].",
     "The rebels and the army signed an [agreement|deescalate] to [end the fighting|deescalate].",
+    "Both states [gave up their nuclear weapons|deescalate].",
+    "The envoy [toned down|deescalate] the [threat|threat].",
+    # force of a crowd and against it
+    "Protesters [threw stones|confront] and police [fired|confront] tear gas.",
+    "The guards tried to [disperse the crowd|confront].",
+    "A [curfew|ultimatum] holds in the port.",
+    # force without a word of war in it
+    "The [bombing campaign|confront] [claimed hundreds of lives|confront].",
+    "Rebels [pushed the militia out|confront] of the valley.",
+    "The [surge|intensify] of [attacks|confront] has [added to|intensify] the [fear|threat].",
+    # an answer to force, against a reason given
+    "[In response|ultimatum], the army [shelled|confront] the port.",
+    "The fleet sailed in response to the [attack|confront].",
     # negation
     "There is no [-escalation|intensify] in sight.",
     "There was no [-escalation|intensify] overnight.",
@@ -100,7 +114,10 @@ ESCALATION = [
     "The envoys failed to reach a [-ceasefire|deescalate].",
     "The guards were unable to stop the [attack|confront].",
     "[Invasion|confront] can no longer be ruled out.",
+    "[-Sanctions|ultimatum] are off the conference table.",
     # left open, or not agreed
+    "It is not the first [attack|confront] this week.",
+    "The army never acknowledges its [raids|confront].",
     "Paris has not ruled out [sending troops|intensify].",
     "Manila is not ruling out [sanctions|ultimatum].",
     "There is no consensus to [send troops|intensify].",
@@ -122,7 +139,6 @@ ESCALATION = [
     "They support Kyiv for as long as necessary.",
     "The crew shot a film in the studio.",
     "The museum shows a nuclear weapon.",
-    "Both states gave up their nuclear weapons.",
     "Inspectors of chemical weapons arrived in Oslo.",
     "Pilots of the carrier strike group landed.",
     "A deal was struck after midnight.",
@@ -131,6 +147,8 @@ ESCALATION = [
     "The two sides spoke at the Institute of Peace.",
     "The photographer captured the march on camera.",
     "The army uses advanced weapons.",
+    "The heavily fortified embassy stands near the army museum.",
+    "The army band was closer to the river than the choir.",
     "The judge exercises his power.",
     "Supporters of the bill marched peacefully.",
 ]  # fmt: skip
@@ -190,6 +208,14 @@ HEDGING = [
     "The [reported|evidential] raid was denied.",
     "The flood reported by the paper was small.",
     "The village is [commonly called|evidential] Old Mill.",
+    # would of a story told, could of ability, possible of what can be done: none is a doubt
+    "The general would later become a painter.",
+    "Smoke could be seen from the ridge.",
+    "The bridge made it possible to cross.",
+    "The [alleged|evidential] attacker fled.",
+    "He is a [well-known|evidential] general.",
+    "The port is [one of the largest|approximator] on the coast.",
+    "She spent most of her life abroad.",
     # certainty about a statement, against degree
     "The envoy is [very likely|booster] to fail.",
     "The soup is very hot.",
@@ -273,10 +299,20 @@ def test_generic_growth_needs_an_article_about_a_conflict() -> None:
         ("The gun bill bans assault weapons, and refugees from the flood were housed in the school. ", False),
         ("The militia held the bridge while rebels and soldiers met across the river near the mill. ", True),
         ("The mob broke shop windows in the old town, and the unrest went on for most of the night. ", True),
+        ("The gunman opened fire from a roof near the old mill, and two of the attackers fled by car. ", True),
+        ("The envoys spoke in Pyongyang of centrifuges and of a nuclear accord over lunch and dinner. ", True),
     ],
 )
 def test_what_makes_an_article_one_about_a_conflict(filler: str, is_found: bool) -> None:
     assert bool(find(filler * 9 + "\n\nThe deputy attacked the mayor.", "escalation")) is is_found
+
+
+@pytest.mark.parametrize(("hint", "is_found"), [("", False), ("Soldiers looked on. ", True)])
+def test_a_quarrel_between_states_needs_a_hint_of_force(hint: str, is_found: bool) -> None:
+    quarrel = (
+        "The ambassador left the embassy, and the foreign ministry called the treaty with its allies a mere paper. " * 9
+    )
+    assert bool(find(f"{quarrel}\n\n{hint}The deputy attacked the mayor.", "escalation")) is is_found
 
 
 LONGEST = "term,category\nred,colour\nred line,limit\nline of fire,limit\nline,thing\nfire,thing\n"

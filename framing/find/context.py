@@ -39,14 +39,40 @@ CONFLICT = (
     "defence ministry", "defense ministry", "martial law", "clashes", "gunmen", "jihadist", "jihadists", "intifada",
     "civilians", "casualties", "territorial integrity", "gaza", "west bank", "kremlin", "islamic state", "isis", "isil",
     "taliban", "hamas", "hezbollah", "houthi", "houthis", "al qaeda", "al-qaeda", "al-qaida", "boko haram", "violence",
-    "bloodshed", "unrest", "riots", "rioters", "mob", "mobs", "death toll",
+    "bloodshed", "unrest", "riots", "rioters", "mob", "mobs", "death toll", "gunman", "attacker", "attackers",
+    "assailants", "opened fire", "shot dead", "ambush", "ambushed", "kidnapped", "abducted", "beheaded", "bomber",
+    "bombers", "bombed", "suicide bombing", "suicide attack", "car bomb", "terror attack", "terror attacks",
+    "terrorist attack", "terrorist attacks", "grenade", "grenades", "gunfire", "guerrilla", "guerrillas", "tear gas",
+    "rubber bullets", "water cannon", "riot police", "rioting", "curfew", "uprising", "security force", "soldier",
+    "killings", "atrocities", "ethnic cleansing", "war crimes", "massacred", "nuclear accord", "nuclear agreement",
+    "nuclear pact", "nuclear bomb", "nuclear bombs", "nuclear negotiations", "nuclear threat", "nuclear facilities",
+    "nuclear ambitions", "nuclear-armed", "atomic bomb", "hydrogen bomb", "denuclearisation", "denuclearise",
+    "denuclearize", "centrifuges", "enrichment", "pyongyang", "tehran", "north korea", "north korean", "ousted",
+    "barricades", "overthrow", "overthrown", "manhunt", "truck attack", "lorry attack", "van attack", "knife attack",
+    "deadly attack", "deadly attacks", "bomb attack",
 )  # fmt: skip
 """Words that mark an article as one about armed conflict or violent unrest. A topic list, not a lexicon: nothing here
 is a hit. Left out is what other matter uses as often: nuclear (energy, option), war (trade, drugs), weapons (gun
 control), refugees."""
 
+QUARREL = (
+    "embassy", "embassies", "consulate", "diplomats", "diplomat", "diplomatic", "diplomacy", "ambassador", "envoy",
+    "foreign minister", "foreign ministers", "foreign ministry", "state department", "security council", "pentagon",
+    "secretary of state", "u.n.", "united nations", "treaty", "pact", "allies", "alliance", "regime", "tensions",
+    "foreign policy", "saudi", "saudis", "saudi arabia", "riyadh", "beijing", "moscow", "russian", "afghan",
+    "afghanistan", "kabul", "syria", "syrian", "damascus", "iraq", "iraqi", "baghdad", "iran", "iranian", "israel",
+    "israeli", "palestinian", "palestinians", "pakistan", "pakistani", "kashmir", "ukraine", "ukrainian", "crimea",
+    "yemen", "libya", "libyan", "somalia", "sudan", "ethiopia", "eritrea", "mali", "myanmar", "armenia", "azerbaijan",
+    "kosovo", "serbia", "lebanon", "turkish", "kurdish", "kurds", "egyptian", "hong kong", "taiwan", "south china sea",
+    "venezuela", "caracas",
+)  # fmt: skip
+"""Words of dealings between states, and places that are at war or quarrel. They count only beside those of CONFLICT."""
+
 CONFLICT_SHARE = 125
-"""An article is about a conflict if at least one word in this many is a word of CONFLICT."""
+QUARREL_SHARE = 40
+HINT_SHARE = 400
+"""An article is about a conflict if at least one word in CONFLICT_SHARE is a word of CONFLICT; or one in QUARREL_SHARE
+is a word of CONFLICT or QUARREL, and one in HINT_SHARE of CONFLICT."""
 
 CLASSES = {
     "<number>": NUMBER,
@@ -123,7 +149,11 @@ class Article:
     @cached_property
     def is_about_conflict(self) -> bool:
         words = len(self.document.words)
-        return words < CONFLICT_SHARE or has_conflict_words(self.lowered, -(-words // CONFLICT_SHARE))
+        found = 0 if words < CONFLICT_SHARE else count_topic(self.lowered, CONFLICT, -(-words // CONFLICT_SHARE))
+        if words < CONFLICT_SHARE or found * CONFLICT_SHARE >= words:
+            return True
+        missing = -(-words // QUARREL_SHARE) - found
+        return found * HINT_SHARE >= words and count_topic(self.lowered, QUARREL, missing) >= missing
 
     def before(self, sentence: Sentence, start: int, end: int, *, typed: bool = False) -> list[str]:
         """The last REACH words of the sentence before a hit, in lower case or as `typed`."""
@@ -166,19 +196,20 @@ class Article:
         return words
 
 
-def has_conflict_words(lowered: str, least: int) -> bool:
-    """Whether words of CONFLICT stand at `least` so often in a text in lower case."""
-    for _, start, end in _conflict_words().find_matches_as_indexes(lowered, overlapping=True):
+def count_topic(lowered: str, topic: tuple[str, ...], most: int) -> int:
+    """How often words of a topic list stand in a text in lower case; counting ends at `most`."""
+    found = 0
+    for _, start, end in _topic_words(topic).find_matches_as_indexes(lowered, overlapping=True):
         inside = (start and lowered[start - 1].isalnum()) or (end < len(lowered) and lowered[end].isalnum())
-        least -= not inside
-        if not least:
-            return True
-    return False
+        found += not inside
+        if found >= most:
+            break
+    return found
 
 
 @cache
-def _conflict_words() -> AhoCorasick:
-    return AhoCorasick(list(CONFLICT), implementation=Implementation.DFA)
+def _topic_words(topic: tuple[str, ...]) -> AhoCorasick:
+    return AhoCorasick(list(topic), implementation=Implementation.DFA)
 
 
 def compile_condition(condition: Condition) -> Callable[[Article, Sentence, int, int], bool]:

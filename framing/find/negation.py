@@ -28,6 +28,7 @@ CLAUSE_END = re.compile(
 
 NOT_FACT = (
     r"only|just|merely|simply|least|even|clear|know\w*|sure|say|said|surpris\w+|necessarily|until|because|help|immediately"
+    r"|the (?:first|last|only)|acknowledg\w*|miss"
     r"|respond\w*|comment\w*|mention\w*|confirm\w*|deny|denied|denying|specif\w+|elaborat\w+|mind|losing|without"
     r"|stop\w*|prevent\w*|halt\w*|end|deter\w*|avert\w*"
     r"|avoid\w*|condemn\w*|forget|forgot\w*|see|seen|hide|ignore\w*|believ\w*|think|thought|seek|care|hesitat\w+"
@@ -64,7 +65,8 @@ CLOSED = re.compile(
 CLOSED_AFTER = re.compile(
     # sending troops was ruled out; not: can no longer be ruled out
     r"^(?:(?!\b(?:not|no|never|cannot)\b|n't)[\w\s'-]){0,40}?\b(?:is|are|was|were|be|been)\s+(?:\w+ly\s+)?"
-    r"(?:ruled out|excluded|off the table|out of the question|not (?:on the table|an option|possible|planned))\b"
+    r"(?:ruled out|excluded|off the (?:\w+ )?table|out of the question|not (?:on the table|an option|possible|planned)"
+    r")\b"
     r"|^[\w\s'-]{0,30}?\b(?:did|does|do|has|have|will|would)\s+(?:not|never)\s+(?:yet\s+)?"
     r"(?:happen\w*|materiali[sz]e\w*|occur\w*|take\w* place|taken place|begun|exist\w*)\b",
     re.IGNORECASE,
