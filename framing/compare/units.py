@@ -54,7 +54,8 @@ def count_units(
     stories: pd.DataFrame | None = None,
 ) -> Units:
     """The units of all outlets, in the order of their article_id. `clusters` (article_id, cluster) makes one unit of an
-    outlet's articles that are copies of each other; a unit's story is that of its first article ("" for none).
+    outlet's articles that are copies of each other; a unit's story is that of its first article ("" for none). Articles
+    in which there was nothing to look in (of another language, or without a word) are no units.
 
     Raises TableError for a missing column, ChoiceError for another `by`.
     """
@@ -65,7 +66,8 @@ def count_units(
     table = label(features, by)
     keys = pd.MultiIndex.from_frame(table[KEY].drop_duplicates())
     column = keys.get_indexer(pd.MultiIndex.from_frame(table[KEY]))
-    ids = np.array(sorted(set(table["article_id"]) & set(articles["article_id"])), dtype=object)
+    read = set(table["article_id"][table["words"] > 0])
+    ids = np.array(sorted(read & set(articles["article_id"])), dtype=object)
     row = pd.Index(ids).get_indexer(table["article_id"])
     known = row >= 0
     table, row, column = table[known], row[known], column[known]

@@ -116,7 +116,11 @@ def parse_conditions(cell: str, column: str) -> tuple[Condition, ...]:
 
 
 class Article:
-    """A document with what its conditions need, worked out when first asked for."""
+    """A document with what its conditions need, worked out when first asked for. Another language has other `tokens`
+    and other words of conflict."""
+
+    tokens = TOKEN
+    conflict = CONFLICT
 
     def __init__(self, document: Document) -> None:
         self.text = unify(document.text)
@@ -127,7 +131,7 @@ class Article:
     @cached_property
     def is_about_conflict(self) -> bool:
         words = len(self.document.words)
-        return words < CONFLICT_SHARE or has_conflict_words(self.lowered, -(-words // CONFLICT_SHARE))
+        return words < CONFLICT_SHARE or has_conflict_words(self.lowered, -(-words // CONFLICT_SHARE), self.conflict)
 
     def before(self, sentence: Sentence, start: int) -> str:
         """The last REACH words of the sentence before `start`, each with a space around it."""
@@ -135,7 +139,7 @@ class Article:
             stretch = self.text[max(sentence.start, start - 15 * REACH) : start]
             *words, last = stretch.rsplit(" ", REACH + 1)[1:] or [stretch]
             if last or len(words) < REACH or not _are_plain(words):
-                words = TOKEN.findall(stretch)[-REACH:]
+                words = self.tokens.findall(stretch)[-REACH:]
             self._before = (start, _spaced(words))
         return self._before[1]
 
@@ -145,13 +149,14 @@ class Article:
             stretch = self.text[end : min(sentence.end, end + 15 * REACH)]
             first, *words = stretch.split(" ", REACH + 1)[:-1] or [stretch]
             if first or len(words) < REACH or not _are_plain(words):
-                words = [word.group() for word in islice(TOKEN.finditer(stretch), REACH)]
+                words = [word.group() for word in islice(self.tokens.finditer(stretch), REACH)]
             self._after = (end, _spaced(words))
         return self._after[1]
 
     def around(self, sentence: Sentence, start: int, end: int) -> str:
         """All words of the sentence but those of the hit."""
-        return _spaced([*TOKEN.findall(self.text, sentence.start, start), *TOKEN.findall(self.text, end, sentence.end)])
+        find = self.tokens.findall
+        return _spaced([*find(self.text, sentence.start, start), *find(self.text, end, sentence.end)])
 
 
 def _are_plain(words: list[str]) -> bool:
@@ -163,9 +168,9 @@ def _spaced(words: list[str]) -> str:
     return f" {' '.join(words)} " if words else " "
 
 
-def has_conflict_words(lowered: str, least: int) -> bool:
-    """Whether words of CONFLICT stand at `least` so often in a text in lower case."""
-    for _, start, end in _conflict_words().find_matches_as_indexes(lowered, overlapping=True):
+def has_conflict_words(lowered: str, least: int, words: tuple[str, ...] = CONFLICT) -> bool:
+    """Whether `words` stand at `least` so often in a text in lower case."""
+    for _, start, end in _automaton(words).find_matches_as_indexes(lowered, overlapping=True):
         inside = (start and lowered[start - 1].isalnum()) or (end < len(lowered) and lowered[end].isalnum())
         least -= not inside
         if not least:
@@ -174,8 +179,8 @@ def has_conflict_words(lowered: str, least: int) -> bool:
 
 
 @cache
-def _conflict_words() -> AhoCorasick:
-    return AhoCorasick(list(CONFLICT), implementation=Implementation.DFA)
+def _automaton(words: tuple[str, ...]) -> AhoCorasick:
+    return AhoCorasick(list(words), implementation=Implementation.DFA)
 
 
 def compile_condition(condition: Condition) -> Callable[[Article, Sentence, int, int], bool]:
