@@ -32,8 +32,9 @@ def count_features(
     for `outlet`. `per_1000_words` = 1000 × hits / words: 0 where there were words and no hit, missing (NaN) where that
     voice has no words. For sentiment, `hits` are the sentences with assessed words, `words` the words of all sentences
     of that voice, and `mean` the mean score of these sentences weighted by their words, a sentence without assessed
-    words being 0. An article in a language that is not analysed has no words to look in: its `words` are 0 and its rates
-    missing; so is the sentiment of one in a language whose sentiment is not measured. With `negated=False` negated cues are no hits; the column `negated` counts them in any case.
+    words being 0. An article in a language that is not analysed has no words to look in: its `words` are 0 and its
+    rates missing; so is the sentiment of one in a language whose sentiment is not measured. With `negated=False`
+    negated cues are no hits; the column `negated` counts them in any case.
 
     The user's own `lexicons`, where given, have a row for each of their categories, in the order of their files; where
     not, only for those of which `spans` holds a hit. An entry of several categories counts in each of them.

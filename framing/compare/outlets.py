@@ -39,8 +39,8 @@ def compare_outlets(
     - `sentences`: with a single article its sentences are, if `spans`, `documents` and `attributions` are given. This
       is an interval within this article. It says nothing of the outlet;
     - otherwise, and with hits in fewer than five articles (or sentences), there is no interval, and `resampled` says
-      why; so for sentiment where it is not measured in the language. With so few the interval would not hold what it promises; where it is drawn it covers the rate in 93 to 97 of
-      100 simulated corpora.
+      why; so for sentiment where it is not measured in the language. With so few the interval would not hold what it
+      promises; where it is drawn it covers the rate in 93 to 97 of 100 simulated corpora.
 
     With `by="feature"` each feature is one sum without its counter-category ("all but deescalate"); sentiment keeps
     its two categories. An entry of several categories is one hit in that sum if `spans` are given, else one in each

@@ -44,8 +44,8 @@ def find_attributions(documents: Iterable[Document]) -> pd.DataFrame:
 
     The content keeps its quotation marks and its `that`; where the cue interrupts it, it reaches from its first part
     to its last. `confidence` is the probability of the cue, 0–1; in languages whose cues are found by rules the number
-    that its rule is given. Articles in a language without rules have no row. A quotation without a cue goes to whoever spoke
-    last, in the same paragraph or the one before; else it stays unattributed (`find_unattributed`).
+    that its rule is given. Articles in a language without rules have no row. A quotation without a cue goes to whoever
+    spoke last, in the same paragraph or the one before; else it stays unattributed (`find_unattributed`).
     """
     with paused_collector():
         rows = [

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from framing.errors import one_of
+from framing.find.plain import lower, unify
 from framing.read.document import Document, Sentence
 
 PLACES = ("previous", "next", "before", "after", "sentence", "article")
@@ -65,7 +66,6 @@ TOKEN = re.compile(
     r")"
 )
 CONDITION_WORD = re.compile(r"\*?[^\W_]+(?:['-][^\W_]+)*\*?")
-LIKE_TYPED = {"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " "}
 
 
 class Condition(NamedTuple):
@@ -73,21 +73,6 @@ class Condition(NamedTuple):
 
     place: str
     phrases: tuple[str, ...]
-
-
-def unify(text: str) -> str:
-    """`text` with one apostrophe, one hyphen and one space for all their kinds; every offset stays what it was."""
-    for char, plain in LIKE_TYPED.items():
-        text = text.replace(char, plain)
-    return text
-
-
-def lower(text: str) -> str:
-    """Lower case, character by character where lowering as a whole would change the length (İ)."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
 def parse_conditions(cell: str, column: str) -> tuple[Condition, ...]:

@@ -50,8 +50,8 @@ def explain(attribution: Mapping[str, Any] | pd.Series, document: Document) -> s
     """Say in words and weights why `attribution`, a row of `find_attributions`, was found in `document`.
 
     The probability of the cue is the model's; of what speaks for and against it the weights are shown that weigh
-    most, in logits: higher means more likely a cue, below 0 less. In languages whose attributions are found by rules, the
-    rule is named instead. Raises TableError if the row is of another article.
+    most, in logits: higher means more likely a cue, below 0 less. In languages whose attributions are found by rules,
+    the rule is named instead. Raises TableError if the row is of another article.
     """
     if attribution["article_id"] != document.article_id:
         raise TableError(

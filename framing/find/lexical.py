@@ -29,7 +29,8 @@ class LexicalHit(NamedTuple):
 
 
 def find_lexical(document: Document, lexicons: Iterable[Lexicon] | None = None) -> list[LexicalHit]:
-    """The hits of `lexicons` (by default the built-in ones of its language) in the story of `document`, in order of place.
+    """The hits of `lexicons` (by default the built-in ones of its language) in the story of `document`, in order of
+    place.
 
     A hit lies inside one sentence, its entry's conditions hold, and within a feature no two overlap: the longest wins,
     ties go to the earlier entry. Hits of different features may overlap. An entry of several categories gives a hit for

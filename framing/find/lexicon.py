@@ -58,8 +58,8 @@ def read_lexicon(path: str | PathLike[str], *, feature: str | None = None, langu
     `language` (`en`, `fr`) says in which articles it is looked for; by default in those of every language that is
     analysed.
 
-    Raises ChoiceError for another language; LexiconError: for our CSV with every mistake by line, value, choices and remedy; for any other format where
-    the file as a whole cannot be read, or no entry of it can be used.
+    Raises ChoiceError for another language; LexiconError: for our CSV with every mistake by line, value, choices and
+    remedy; for any other format where the file as a whole cannot be read, or no entry of it can be used.
     """
     if language:
         check_choice("language", language, tuple(LANGUAGES))

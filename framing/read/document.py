@@ -67,7 +67,8 @@ class Quotation(NamedTuple):
 class Document:
     """An article as read. Sentences, words and quotations are those of the story (headline, subheads, body): captions
     and residue are labelled in `lines` and have none. `marks` is where, anywhere in the text, a punctuation mark or
-    other sign stands that is no part of a word, `language` the code of the article's language (ISO 639-1). Every offset counts characters of `text`, which is never edited.
+    other sign stands that is no part of a word, `language` the code of the article's language (ISO 639-1). Every offset
+    counts characters of `text`, which is never edited.
     """
 
     article_id: str

@@ -65,8 +65,8 @@ def label_lines(
     """The non-empty lines of `text`, whose words are `words`, with their kinds (tables.LINE_KINDS), stripped.
 
     `headline`, if given, is recognised wherever the text starts with it; lines that are, folded, among `residue` are
-    labelled so. Beside the forms of English, which all outlets use, those of `language` are known. Where in doubt a line is body: a caption read
-    as body costs less than a paragraph lost.
+    labelled so. Beside the forms of English, which all outlets use, those of `language` are known. Where in doubt a
+    line is body: a caption read as body costs less than a paragraph lost.
     """
     conventions = read_conventions(language)
     spans = list(_nonempty(text))

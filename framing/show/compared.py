@@ -1,5 +1,6 @@
 """What is compared between the outlets of an analysis: differences and keyness, computed when a chart asks for it."""
 
+from collections import Counter
 from functools import cached_property
 
 import pandas as pd
@@ -7,6 +8,7 @@ import pandas as pd
 from framing.compare.contrasts import contrast_outlets
 from framing.compare.keyness import FIRST, keyness
 from framing.compare.term_counts import locate_words
+from framing.languages import LANGUAGES
 from framing.tables import CONTRASTS, KEYNESS
 
 MOST_WORDS = 15
@@ -16,15 +18,28 @@ MOST_TESTED = 600
 
 
 class Compared:
-    """The comparisons of an analysis, of those outlets that are drawn with all others, or of their words."""
+    """The comparisons of an analysis, of those outlets that are drawn with all others, or of their words. Only articles
+    in one language are compared, that of most: words of two languages differ whatever the outlets do."""
 
     def __init__(self, analysis, drawn: pd.Index):
         self._analysis, self._drawn = analysis, drawn
 
     @cached_property
+    def _articles(self) -> pd.DataFrame:
+        """The articles in the language of most."""
+        articles, spoken = (
+            self._analysis.articles,
+            {each.article_id: each.language for each in self._analysis.documents},
+        )
+        languages = articles["article_id"].astype(str).map(spoken)
+        counts = Counter(languages[languages.isin(list(LANGUAGES))])
+        most = max(LANGUAGES, key=lambda language: counts[language])
+        return articles[languages == most] if len(counts) else articles
+
+    @cached_property
     def contrasts(self) -> pd.DataFrame:
         """Each outlet drawn against all others, by feature; `articles["story"]` says what is told by both."""
-        articles = self._analysis.articles
+        articles = self._articles
         if articles["outlet"].nunique() < 2:
             return pd.DataFrame(columns=list(CONTRASTS))
         stories = articles[["article_id", "story"]] if "story" in articles else None
@@ -34,7 +49,7 @@ class Compared:
     @cached_property
     def words(self) -> pd.DataFrame:
         """The words in which the outlets drawn differ from each other, in their own voice."""
-        articles = self._analysis.articles
+        articles = self._articles
         articles = articles[articles["outlet"].isin(self._drawn)]
         if articles["outlet"].nunique() < 2:
             return pd.DataFrame(columns=list(KEYNESS))
@@ -54,6 +69,6 @@ class Compared:
     def places(self) -> pd.DataFrame:
         """Where the words of `key_words` stand: article_id, term, start, end."""
         chosen = self.key_words.groupby("outlet")["term"].agg(set).to_dict()
-        articles = zip(self._analysis.articles["article_id"], self._analysis.articles["outlet"], strict=True)
+        articles = zip(self._articles["article_id"], self._articles["outlet"], strict=True)
         wanted = {article: chosen[outlet] for article, outlet in articles if outlet in chosen}
         return locate_words(self._analysis.documents, self._analysis.attributions, wanted)

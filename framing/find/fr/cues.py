@@ -4,30 +4,33 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from framing.find.fr.lists import Form, Verb, read_verbs
-from framing.find.fr.phrases import DETERMINERS, Range, Token
+from framing.find.fr.lists import Form, Verb, read_roles, read_verbs
+from framing.find.fr.phrases import DETERMINERS, PRONOUNS, Range, Token
 
 _INVERTED = re.compile(r"(?P<verb>.+?)-(?:t-)?(?P<who>ils?|elles?|on)$")
 _AUXILIARY = frozenset("a ont avait avaient aura auront aurait auraient eut eurent ayant".split())
 _REFLEXIVE = frozenset("est sont était étaient sera seront serait seraient fut furent étant".split())
 _BETWEEN = frozenset(
-    "pas plus jamais également aussi encore ensuite notamment ainsi alors enfin toutefois cependant déjà d'ailleurs même bien "
-    "immédiatement tout toujours lui leur en outre par ailleurs aussitôt mardi lundi mercredi jeudi vendredi samedi dimanche".split()
+    "pas plus jamais également aussi encore ensuite notamment ainsi alors enfin toutefois cependant déjà "
+    "d'ailleurs même bien immédiatement tout toujours lui leur en outre par ailleurs aussitôt mardi lundi "
+    "mercredi jeudi vendredi samedi dimanche".split()
 )
 _CLITICS = frozenset("ne n' se s' me m' te t' nous vous lui leur l' y en le la les".split())
 _NO_VERB_BEHIND = DETERMINERS - {"le", "la", "les", "l'", "leur"} | frozenset(
     "de d' à par pour sur sans avec du des au aux dans".split()
 )
 _NOUNS = frozenset(
-    "note notes lance lances cite cites annonce annonces demande demandes menace menaces appel rappel rappelle résume débit "
-    "juge juges critique critiques signale glisse explique défense garantie reproche rapporte réponse promesse dit".split()
-) - {"rappelle", "signale", "glisse", "explique", "rapporte", "résume", "dit"}
-"""Forms that are nouns as well: behind `le`, `la`, `les` they are."""
+    "note notes lance lances cite cites annonce annonces demande demandes menace menaces appel rappel riposte "
+    "ripostes réplique répliques débit juge juges critique critiques défense garantie reproche réponse "
+    "promesse".split()
+)
+"""Forms that are nouns as well: verbs only behind a mark, a name, a role or a pronoun."""
+_BEFORE_VERB = frozenset("qui ne n' se s' lui leur y".split())
 
 
 class CueAt(NamedTuple):
-    """A reporting verb: its range, that of the pronoun inside of it (`dit-il`), which of the words is the first and which
-    the one behind it, and whether it is a present participle, or denied."""
+    """A reporting verb: its range, that of the pronoun inside of it (`dit-il`), which of the words is the first and
+    which the one behind it, and whether it is a present participle, or denied."""
 
     place: Range
     verb: Verb
@@ -90,8 +93,12 @@ def _longest(forms: Sequence[Form], tokens: Sequence[Token], at: int, reflexive:
 
 
 def _is_noun(tokens: Sequence[Token], at: int, word: str) -> bool:
-    before = tokens[at - 1].lower if at else ""
-    return before in _NO_VERB_BEHIND or (word in _NOUNS and before in DETERMINERS)
+    before = tokens[at - 1] if at else None
+    if before is None or tokens[at].start > before.end + 1:  # behind a mark
+        return False
+    if word in _NOUNS and not (before.is_capital or before.lower in PRONOUNS or before.lower in _BEFORE_VERB):
+        return before.lower not in read_roles()
+    return before.lower in _NO_VERB_BEHIND
 
 
 def _cue(tokens: Sequence[Token], at: int, last: int, verb: Verb, pronoun: Range | None) -> CueAt:

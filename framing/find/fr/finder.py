@@ -61,6 +61,6 @@ def explain(attribution: Mapping[str, Any], document: Document) -> str:
     if rule is None:
         return "No rule finds this attribution in the document as it stands."
     return (
-        f"Found by the rule “{rule}”: {_SAID[rule]}. Its confidence, {attribution['confidence']:.2f}, is one number for "
-        "all that this rule finds, set by hand and not measured."
+        f"Found by the rule “{rule}”: {_SAID[rule]}. Its confidence, {attribution['confidence']:.2f}, is one number "
+        "for all that this rule finds, set by hand and not measured."
     )

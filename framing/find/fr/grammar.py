@@ -15,32 +15,35 @@ SCOPE = 70
 ELIDED = r"(?:jusqu|lorsqu|puisqu|quoiqu|qu|[ldjmnstc])(?='\w)"
 
 CONFLICT = (
-    "guerre", "guerres", "troupes", "soldats", "militaire", "militaires", "armée", "armées", "marine", "navire de guerre",
-    "navires de guerre", "avions de chasse", "missile", "missiles", "balistique", "balistiques", "ogive", "ogives",
-    "roquette", "roquettes", "drone", "drones", "artillerie", "bombardement", "bombardements", "bombardé", "bombardée",
-    "frappe", "frappes", "invasion", "envahi", "incursion", "occupation", "annexé", "annexée", "annexion", "offensive",
-    "contre-offensive", "ligne de front", "cessez-le-feu", "trêve", "armistice", "hostilités", "combat", "combats",
-    "champ de bataille", "bataillon", "bataillons", "brigade", "combattants", "milice", "milices", "milicien", "miliciens",
-    "insurgés", "insurrection", "rebelles", "séparatistes", "paramilitaires", "mercenaires", "commandos", "parachutistes",
-    "groupe armé", "groupes armés", "conflit", "conflits", "forces armées", "forces de sécurité", "junte", "coup d'état",
-    "putsch", "génocide", "massacre", "massacres", "attentat", "attentats", "arme nucléaire", "armes nucléaires",
-    "arsenal nucléaire", "programme nucléaire", "accord nucléaire", "uranium", "armes chimiques", "otan", "casques bleus",
-    "maintien de la paix", "sanctions", "agression", "agresseur", "désescalade", "otages", "blocus", "siège", "assiégé",
-    "assiégée", "espace aérien", "dissuasion", "ministre de la défense", "ministère de la défense", "ministre des armées",
-    "ministère des armées", "loi martiale", "affrontements", "djihadiste", "djihadistes", "intifada", "civils", "victimes civiles",
-    "intégrité territoriale", "gaza", "cisjordanie", "kremlin", "état islamique", "daech", "talibans", "hamas", "hezbollah",
-    "houthis", "al-qaida", "violences", "émeutes", "émeutiers", "effusion de sang", "front",
+    "guerre", "guerres", "troupes", "soldats", "militaire", "militaires", "armée", "armées", "marine",
+    "navire de guerre", "navires de guerre", "avions de chasse", "missile", "missiles", "balistique", "balistiques",
+    "ogive", "ogives", "roquette", "roquettes", "drone", "drones", "artillerie", "bombardement", "bombardements",
+    "bombardé", "bombardée", "frappe", "frappes", "invasion", "envahi", "incursion", "occupation", "annexé",
+    "annexée", "annexion", "offensive", "contre-offensive", "ligne de front", "cessez-le-feu", "trêve", "armistice",
+    "hostilités", "combat", "combats", "champ de bataille", "bataillon", "bataillons", "brigade", "combattants",
+    "milice", "milices", "milicien", "miliciens", "insurgés", "insurrection", "rebelles", "séparatistes",
+    "paramilitaires", "mercenaires", "commandos", "parachutistes", "groupe armé", "groupes armés", "conflit",
+    "conflits", "forces armées", "forces de sécurité", "junte", "coup d'état", "putsch", "génocide", "massacre",
+    "massacres", "attentat", "attentats", "arme nucléaire", "armes nucléaires", "arsenal nucléaire",
+    "programme nucléaire", "accord nucléaire", "uranium", "armes chimiques", "otan", "casques bleus",
+    "maintien de la paix", "sanctions", "agression", "agresseur", "désescalade", "otages", "blocus", "siège",
+    "assiégé", "assiégée", "espace aérien", "dissuasion", "ministre de la défense", "ministère de la défense",
+    "ministre des armées", "ministère des armées", "loi martiale", "affrontements", "djihadiste", "djihadistes",
+    "intifada", "civils", "victimes civiles", "intégrité territoriale", "gaza", "cisjordanie", "kremlin",
+    "état islamique", "daech", "talibans", "hamas", "hezbollah", "houthis", "al-qaida", "violences", "émeutes",
+    "émeutiers", "effusion de sang", "front",
 )  # fmt: skip
 """Words that mark an article as one about armed conflict or violent unrest: a topic list, as context.CONFLICT is."""
 
 TELLTALES = (
-    "ne ", "n'", "pas ", "sans ", "aucun", "nul", "ni ", "jamais", "absence", "manque", "loin d", "au lieu", "plutôt que",
-    "refus", "exclu", "écart", "renonc", "incapa", "hors de question", "impossib",
+    "ne ", "n'", "pas ", "sans ", "aucun", "nul", "ni ", "jamais", "absence", "manque", "loin d", "au lieu",
+    "plutôt que", "refus", "exclu", "écart", "renonc", "incapa", "hors de question", "impossib",
 )  # fmt: skip
 """Pieces of text of which one must be near for anything below to match."""
 
 CLAUSE_END = re.compile(
-    r"[;:,()–—\"“”«»]| - |\b(?:mais|car|parce qu|puisqu|bien qu|tandis qu|alors qu|quoiqu|lorsqu|afin qu|pour qu|jusqu'à)",
+    r"[;:,()–—\"“”«»]| - |\b(?:mais|car|parce qu|puisqu|bien qu|tandis qu|alors qu|quoiqu|lorsqu|afin qu"
+    r"|pour qu|jusqu'à)",
     re.IGNORECASE,
 )
 WORDS = r"(?:\s+[\w'-]+)"
@@ -62,28 +65,33 @@ OPEN = re.compile(
     r"|condamn\w*|comment\w*|confirm\w*|ni[eé]\w*|démenti\w*|cach\w*|oubli\w*|sous-estim\w*|ignor\w*|répond\w*"
     r"|réagi\w*|hésit\w*|mentionn\w*|évoqu\w*)\b"
     # what is not done is the verb before a preposition or a new clause: X stands beyond it
-    rf"|{NE}.*\b(?:pas|plus|jamais)\b.*\b(?:qu[ei]|qu'\w+|si|dont|où|avant|malgré|en raison|face|contre|depuis|quand)\b",
+    rf"|{NE}.*\b(?:pas|plus|jamais)\b.*\b(?:qu[ei]|qu'\w+|si|dont|où|avant|malgré|en raison|face|contre"
+    rf"|depuis|quand)\b",
     re.IGNORECASE | re.DOTALL,
 )
 
 CLOSED = re.compile(
     rf"{NE}(?:[\w'-]+\s+){{0,4}}?(?:pas|plus|jamais|point|guère){WORDS}{{0,5}}\s*(?:\b[ld]')?$"
     rf"|\b(?:pas|jamais|ni|non)(?:\s+(?:d[e']|une?|des|la|les?))?\s*(?:[ld]')?$"
-    rf"|\b(?:aucune?s?|nulle?s?|sans|ni|absence de|manque de)(?:\s+(?!et\b)[\w'-]+){{0,3}}\s*(?:\b[ld]')?$"
+    rf"|\b(?:aucune?s?|nulle?s?|sans|ni|absence de|manque de)"
+    rf"(?:\s+(?!(?:et|face|contre|devant|pour|par|en|que?)\b)[\w'-]+){{0,3}}\s*(?:\b[ld]')?$"
     rf"|\b(?:absence|manque) d'$"
     rf"|\b(?<!ne )(?<!n')(?:exclu(?:t|ent|ait|aient|re|ant)?|écart(?:e|ent|ait|er|é))(?:\s+(?!pas\b)[\w'-]+){{0,4}}\s*"
     r"(?:\b[ld]')?$"
     r"|\b(?:refus(?:e|ent|é|ait|er|ant)|renonc(?:e|ent|é|er)|incapables? d[e']|dans l'impossibilité d[e']|au lieu d[e']"
-    r"|plutôt que)(?:\s+(?:d[e']|à|[\w-]+ment|une?|la|les?|toute?|des|ses|leurs?|tout))*\s*(?:\b[ld]')?$",
+    r"|plutôt que)(?:\s*(?:d[e']|à|[\w-]+ment|une?|la|les?|toute?|des|ses|leurs?|tout))*\s*(?:\b[ld]')?$",
     re.IGNORECASE,
 )
 
 CLOSED_AFTER = re.compile(
-    r"^(?:(?!\bne\b|\bn')[\w\s'-]){0,40}?\b(?:est|sont|était|étaient|a été|ont été|reste|restent|semble)\s+(?:[\w-]+\s+)?"
+    r"^(?:(?!\bne\b|\bn')[\w\s'-]){0,40}?\b(?:est|sont|était|étaient|a été|ont été|reste|restent"
+    r"|semble)\s+(?:[\w-]+\s+)?"
     r"(?:exclue?s?|écartée?s?|hors de question|impossibles?)\b"
     r"|^[\w\s'-]{0,40}?(?:\bne|n')\s*(?:est|sont|était|étaient|sera|seront|serait)\s+(?:pas|plus|nullement)\s+"
-    r"(?:à l'ordre du jour|envisagée?s?|envisageables?|prévue?s?|d'actualité|une option|possibles?|sur la table|en cours)\b"
-    r"|^[\w\s'-]{0,40}?(?:\bne|n')\s*(?:a|ont|aura|auront|avait)\s+(?:pas|jamais)\s+(?:encore\s+)?(?:eu\s+lieu|commencé)\b",
+    r"(?:à l'ordre du jour|envisagée?s?|envisageables?|prévue?s?|d'actualité|une option|possibles?"
+    r"|sur la table|en cours)\b"
+    r"|^[\w\s'-]{0,40}?(?:\bne|n')\s*(?:a|ont|aura|auront|avait)\s+(?:pas"
+    r"|jamais)\s+(?:encore\s+)?(?:(?:eu\s+)?lieu|commencé)\b",
     re.IGNORECASE,
 )
 

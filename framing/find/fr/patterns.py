@@ -42,3 +42,6 @@ SOURCES = re.compile(
 )
 FOR = re.compile(r"pour\s+", re.IGNORECASE)
 END = re.compile(r"[\s.,;:]+$")
+INSERTED = re.compile(
+    r"\s*,\s*(?!(?:qui|que|qu'|dont|où|mais|et|ou|alors|tandis|lors|selon|car|\w+ant)(?!\w))", re.IGNORECASE
+)

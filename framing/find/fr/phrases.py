@@ -9,15 +9,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from framing.find.context import lower, unify
 from framing.find.fr.lists import read_bodies, read_places, read_roles
+from framing.find.plain import lower, unify
 from framing.read.document import Document
 
 Range = tuple[int, int]
 
 DETERMINERS = frozenset(
-    "le la les l' un une des ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos plusieurs certains "
-    "certaines quelques deux trois quatre cinq six sept huit dix divers diverses aucun aucune chaque tous toutes".split()
+    "le la les l' un une des ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos plusieurs "
+    "certains certaines quelques deux trois quatre cinq six sept huit dix divers diverses aucun aucune chaque "
+    "tous toutes".split()
 )
 PRONOUNS = frozenset("il elle ils elles on celui-ci celle-ci ceux-ci celles-ci lui eux".split())
 _LINKS = frozenset("de d' du des à au aux en et ou auprès chargé chargée chargés près".split())
@@ -26,19 +27,20 @@ _BREAKS = frozenset(
     "pourtant cependant toutefois néanmoins lequel laquelle".split()
 )
 _TIMES = frozenset(
-    "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui également aussi encore ensuite notamment ainsi "
-    "alors enfin toutefois cependant pourtant déjà mais et or donc puis car soir matin après-midi".split()
+    "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui également aussi encore ensuite "
+    "notamment ainsi alors enfin toutefois cependant pourtant déjà mais et or donc puis car soir matin "
+    "après-midi".split()
 )
 _STOPS = _TIMES - {"et"} | frozenset(
-    "à au aux dans lors devant sur après avant depuis pendant pour par avec chez via dès vers sous en que qu' qui dont où "
-    "tandis cité citée cités citées interrogé interrogée interrogés joint jointe invité invitée selon durant lorsque "
-    "lorsqu' quand ce contre face afin sans entre".split()
+    "à au aux dans lors devant sur après avant depuis pendant pour par avec chez via dès vers sous en que qu' "
+    "qui dont où tandis cité citée cités citées interrogé interrogée interrogés joint jointe invité invitée "
+    "selon durant lorsque lorsqu' quand ce contre face afin sans entre".split()
 )
 """Words with which a phrase behind its verb is over."""
 _IN_PHRASE = {"en": ("exercice", "chef", "poste"), "par": ("intérim",), "sans": ("frontières",), "à": ("la retraite",)}
 _PREPOSITIONS = frozenset(
-    "à dans sur sous avec sans pour par en vers chez depuis pendant après avant lors devant entre contre malgré dès selon "
-    "au aux durant face interrogé interrogée dans".split()
+    "à dans sur sous avec sans pour par en vers chez depuis pendant après avant lors devant entre contre "
+    "malgré dès selon au aux durant face interrogé interrogée dans".split()
 )
 _MARK = re.compile(r"[,;:.!?«»“”\"()—–…\n]")
 _ASIDE = re.compile(
@@ -46,7 +48,8 @@ _ASIDE = re.compile(
     r"|à la télévision|à (?:rtl|bfmtv|reuters|europe 1|france inter|franceinfo)"
     r"|dans un (?:communiqué|entretien|message|tweet|discours)"
     r"|sur (?:x|twitter|rtl|franceinfo|france \w+|bfmtv|telegram|facebook|les réseaux sociaux)|de son côté|pour sa part"
-    r"|par ailleurs|en outre|à son tour|d'emblée|en revanche|au passage|lui-même|elle-même|(?:lundi|mardi|mercredi|jeudi"
+    r"|par ailleurs|en outre|à son tour|d'emblée|en revanche|au passage|lui-même|elle-même|(?:lundi|mardi"
+    r"|mercredi|jeudi"
     r"|vendredi|samedi|dimanche|hier)(?: (?:soir|matin|après-midi))?|ce (?:lundi|mardi|mercredi|jeudi|vendredi|samedi"
     r"|dimanche|matin|soir)|\w+ment|aussi|ainsi|encore|ensuite|enfin|également|toutefois|alors|déjà)(?!\w)",
     re.IGNORECASE,
@@ -54,6 +57,7 @@ _ASIDE = re.compile(
 _APPOSED_NAME = re.compile(
     r", (?:MM?\. |Mme )?[A-ZÀ-Þ][\w'-]+(?: (?:(?:de|du|von|van|der|le|la|al|ben) )*[A-ZÀ-Þ][\w'-]+)+"
 )
+_FULL_NAME = re.compile(_APPOSED_NAME.pattern.removeprefix(", "))
 _TITLE = re.compile(r"(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|Mgr)\.?$")
 
 
@@ -173,7 +177,9 @@ def _before_aside(page: Page, tokens: Sequence[Token], at: int) -> Range | None:
         if part and _may_open(part[0]) and part[0].lower not in _PREPOSITIONS | _TIMES and len(part) <= 14:
             place = part[0].start, part[-1].end
             if is_speaker_like(page, place):
-                return place
+                names = [_FULL_NAME.match(page.text, other[0].start) for other in parts if other]
+                ends = [name.end() for name in names if name and place[1] < name.end() < tokens[at].start]
+                return place[0], max(ends, default=place[1])
     return None
 
 
