@@ -171,9 +171,10 @@ def test_own_lexicon_is_looked_for_in_its_language(tmp_path):
 
 def test_report_tells_what_languages_do(analysis, tmp_path):
     page = write_report(analysis, tmp_path / "report").read_text("utf-8")
-    assert "2 articles are in German (2), of which there are no word lists" in page
+    assert "Not analysed, for want of word lists in their language: German (2)." in page
+    assert "Among those in English:" in page
     assert "different word lists" in page
-    assert "Sentiment is not measured in French: the 2 articles have none" in page
+    assert "Sentiment is not measured in French (2): charts of sentiment leave these articles out." in page
     assert "read, not analysed: it is in German" in page
     left_out = pd.read_csv(tmp_path / "report" / "tables" / "left_out.csv")
     assert left_out["what"].tolist() == ["di0", "di1"]

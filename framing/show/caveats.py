@@ -6,6 +6,7 @@ from framing.compare.languages import count_languages
 from framing.show.cut import MOST_ARTICLES, MOST_OUTLETS
 from framing.show.findings import units
 from framing.show.palette import article_looks, as_text, quoted
+from framing.show.tongues import find_comparable
 
 
 def tell_source(analysis) -> str:
@@ -36,31 +37,22 @@ def tell_languages(analysis) -> list[str]:
     told = []
     if (~is_read).any():
         told.append(
-            f"{_count(table[~is_read])} {_are(table[~is_read])} in {_list(table[~is_read])}, of which there are no "
-            "word lists: they are kept in the table of articles, and nothing was looked for in them."
+            f"Not analysed, for want of word lists in their language: {_list(table[~is_read])}. Nothing was looked "
+            "for in them, and they stay in the table of articles."
         )
     if is_read.sum() > 1:
-        names = list(table.loc[is_read, "name"])
+        compared = find_comparable(analysis.articles, analysis.documents).language
         told.append(
             f"The articles are in {_list(table[is_read])}. Their rates come from different word lists: a difference "
             "between outlets of two languages may be one of the lists, and proves nothing until it is validated on "
-            f"coded articles. Differences and key words are those of the articles in {names[0]}."
+            f"coded articles. Titles, differences and key words compare the articles in {compared} only."
         )
     for row in table[is_read & ~has_sentiment].itertuples(index=False):
         told.append(
             f"The word lists and rules for {row.name} are small and were not validated on coded news. Sentiment is not "
-            f"measured in {row.name}: the {row.articles:,} articles have none, and charts of sentiment leave them out."
+            f"measured in {row.name} ({row.articles:,}): charts of sentiment leave these articles out."
         )
     return told
-
-
-def _count(table: pd.DataFrame) -> str:
-    count = int(table["articles"].sum())
-    return f"{count:,} {'article' if count == 1 else 'articles'}"
-
-
-def _are(table: pd.DataFrame) -> str:
-    return "is" if table["articles"].sum() == 1 else "are"
 
 
 def _list(table: pd.DataFrame) -> str:

@@ -1,6 +1,5 @@
 """What is compared between the outlets of an analysis: differences and keyness, computed when a chart asks for it."""
 
-from collections import Counter
 from functools import cached_property
 
 import pandas as pd
@@ -8,7 +7,7 @@ import pandas as pd
 from framing.compare.contrasts import contrast_outlets
 from framing.compare.keyness import FIRST, keyness
 from framing.compare.term_counts import locate_words
-from framing.languages import LANGUAGES
+from framing.show.tongues import find_comparable
 from framing.tables import CONTRASTS, KEYNESS
 
 MOST_WORDS = 15
@@ -26,15 +25,7 @@ class Compared:
 
     @cached_property
     def _articles(self) -> pd.DataFrame:
-        """The articles in the language of most."""
-        articles, spoken = (
-            self._analysis.articles,
-            {each.article_id: each.language for each in self._analysis.documents},
-        )
-        languages = articles["article_id"].astype(str).map(spoken)
-        counts = Counter(languages[languages.isin(list(LANGUAGES))])
-        most = max(LANGUAGES, key=lambda language: counts[language])
-        return articles[languages == most] if len(counts) else articles
+        return find_comparable(self._analysis.articles, self._analysis.documents).articles
 
     @cached_property
     def contrasts(self) -> pd.DataFrame:
