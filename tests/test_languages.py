@@ -20,8 +20,8 @@ ENGLISH = (
     "has led the council since March. They have warned of serious consequences, and the talks may fail. "
 )
 FRENCH = (
-    "Le ministre a déclaré que l'armée ne quitterait pas la ville. « Nous pourrions subir une nouvelle attaque », a dit "
-    "Anne Leroy, qui dirige le conseil depuis mars. Les pourparlers pourraient échouer, selon des diplomates. "
+    "Le ministre a déclaré que l'armée ne quitterait pas la ville. « Nous pourrions subir une nouvelle attaque », a "
+    "dit Anne Leroy, qui dirige le conseil depuis mars. Les pourparlers pourraient échouer, selon des diplomates. "
 )
 GERMAN = (
     "Der Minister sagte, die Armee werde die Stadt nicht verlassen. Der Angriff hat viele Menschen getötet, und die "
@@ -214,3 +214,25 @@ def test_command_counts_what_is_not_analysed(tmp_path):
     run = CliRunner().invoke(app, ["score", str(tmp_path / "mixed.csv"), "-o", str(tmp_path / "run"), "--workers", "1"])
     assert run.exit_code == 0, run.output
     assert "not analysed: 1 (languages.csv)" in run.output
+
+
+def test_nobody_is_unheard_where_nobody_listened(analysis):
+    ledger = fr.keep_ledger(analysis)
+    for table in (ledger.sourcing, ledger.heard):
+        assert "Die Zeitung" not in set(table["outlet"])
+    assert "di0" not in set(ledger.unheard["article_id"])
+    quoted = fr.parse(
+        pd.DataFrame([{"article_id": "q", "outlet": "Z", "headline": "", "text": f"{GERMAN}\n„Das war es.“"}])
+    )
+    assert fr.find_unattributed(quoted, fr.find_attributions(quoted)).empty
+
+
+def test_people_of_french_are_found_by_french_rules():
+    text = (
+        "La ministre Claire Roux a reçu Jean Petit. « La paix viendra », a dit Mme Roux. L'Assemblée nationale attend."
+    )
+    [document] = fr.parse(
+        pd.DataFrame([{"article_id": "a", "outlet": "E", "headline": "", "text": text, "language": "fr"}])
+    )
+    table = fr.find_unheard(fr.find_attributions([document]), [document])
+    assert set(table["name"]) == {"Jean Petit"}

@@ -24,14 +24,15 @@ class AnyCast(Protocol):
 
 class Finder(NamedTuple):
     """`find_reports` finds cues with their sources and contents, `cast` knows who is who in a document, `judge` what a
-    report does, `may_speak` whether a source can be somebody; `explain` says why a row was found (None: the models
-    do)."""
+    report does, `may_speak` whether a source can be somebody; `explain` says why a row was found, `name_people` where
+    people are named (None: as in English)."""
 
     find_reports: Callable[[Sequence[Document]], list[Found]]
     cast: Callable[[Document], AnyCast]
     judge: Callable[..., Cue]
     may_speak: Callable[[Speaker], bool]
     explain: Callable[[Mapping[str, Any], Document], str] | None = None
+    name_people: Callable[[Document], list[tuple[int, int, str]]] | None = None
 
 
 @cache
@@ -40,4 +41,4 @@ def finder_of(language: str) -> Finder:
     if language == DEFAULT:
         return Finder(find_reports, Cast, judge_report, may_speak)
     rules = import_module(f"framing.find.{language}.finder")  # only where an article is in it
-    return Finder(rules.find_reports, rules.Cast, rules.judge_report, rules.may_speak, rules.explain)
+    return Finder(rules.find_reports, rules.Cast, rules.judge_report, rules.may_speak, rules.explain, rules.name_people)

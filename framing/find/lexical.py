@@ -9,6 +9,7 @@ from framing.find.context import Article, compile_condition
 from framing.find.grammar import grammar_of
 from framing.find.lexicon import Lexicon, builtin_lexicons
 from framing.find.match import Hit, match_unified
+from framing.languages import LANGUAGES
 from framing.read.document import Document, Sentence
 
 
@@ -34,8 +35,10 @@ def find_lexical(document: Document, lexicons: Iterable[Lexicon] | None = None) 
 
     A hit lies inside one sentence, its entry's conditions hold, and within a feature no two overlap: the longest wins,
     ties go to the earlier entry. Hits of different features may overlap. An entry of several categories gives a hit for
-    each of them.
+    each of them. In a language that is not analysed nothing is found.
     """
+    if document.language not in LANGUAGES:
+        return []
     lexicons = builtin_lexicons(document.language) if lexicons is None else tuple(lexicons)
     checks, grammar = _compile_checks(lexicons), grammar_of(document.language)
     article, sentences = grammar.read(document), document.sentences

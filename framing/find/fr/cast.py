@@ -81,7 +81,7 @@ class Cast:
         self._document = document
         self._people: dict[str, _Person] = {}
         self._surnames: dict[str, str] = {}
-        self._mentions: list[tuple[int, str]] = []
+        self._mentions: list[tuple[int, int, str]] = []
         self._heard: list[_Heard] = []
         lines = (line for line in document.lines if line.kind != "residue")
         written = [each for line in lines for each in self._read_names(line.start, line.end)]
@@ -97,6 +97,11 @@ class Cast:
         if speaker.name and has_floor:
             self._heard.append(_Heard(start, speaker, gender, is_plural))
         return speaker
+
+    @property
+    def mentions(self) -> list[tuple[int, int, str]]:
+        """Where people are named, in order: start, end, the name that they have as speakers."""
+        return [(start, end, self._people[full].name) for start, end, full in self._mentions]
 
     def _resolve(self, start: int, end: int) -> tuple[Speaker, str, bool]:
         phrase = " ".join(self._text[start:end].split())
@@ -128,7 +133,7 @@ class Cast:
         if len(words) > 2:
             self._surnames.setdefault(" ".join(words[1:]), full)
         self._add(full, written)
-        self._mentions.append((at, full))
+        self._mentions.append((at, at + len(name), full))
 
     def _is_person(self, words: list[str], name: str, is_titled: bool) -> bool:
         if name in read_bodies() or name in read_places() or name in read_media() or name in read_organisations():
@@ -245,7 +250,7 @@ class Cast:
             if heard.is_plural == is_plural and agrees:
                 return heard.speaker
         if not is_plural:
-            for place, name in reversed(self._mentions):
+            for place, _, name in reversed(self._mentions):
                 person = self._people[name]
                 if place < at and line - self._line_of(place) <= 1 and person.gender in ("", gender):
                     return _as_speaker(person)

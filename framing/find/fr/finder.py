@@ -15,7 +15,7 @@ from framing.find.speaker import Speaker
 from framing.read.document import Document
 from framing.read.parse import parse_text
 
-__all__ = ["Cast", "explain", "find_reports", "judge_report", "may_speak"]
+__all__ = ["Cast", "explain", "find_reports", "judge_report", "may_speak", "name_people"]
 
 _DENIED = re.compile(r"\b(?:ne\s|n['’])", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:nul|personne|aucune?|on|nous|je)\b", re.IGNORECASE)
@@ -52,6 +52,11 @@ def may_speak(speaker: Speaker) -> bool:
     if speaker.named or speaker.kind != "unspecified" or not speaker.name:
         return True
     return any(word in read_roles() for word in speaker.name.lower().split())
+
+
+def name_people(document: Document) -> list[tuple[int, int, str]]:
+    """Where people are named: start, end, and the name that they have as speakers."""
+    return Cast(document).mentions
 
 
 def explain(attribution: Mapping[str, Any], document: Document) -> str:
