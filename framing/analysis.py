@@ -52,19 +52,29 @@ class Analysis:
         )
 
 
+def _with_languages(articles: pd.DataFrame, documents: tuple[Document, ...]) -> pd.DataFrame:
+    """The table with the language of each article, where it did not have it."""
+    known = [document.language for document in documents]
+    if "language" in articles and articles["language"].tolist() == known:
+        return articles
+    return articles.assign(language=known)
+
+
 def analyse(
     articles: pd.DataFrame, *, lexicons: Iterable[Lexicon | str | PathLike[str]] = (), seed: int = 0
 ) -> Analysis:
     """Analyse a table of articles (as `read_articles` gives it) with the built-in and the user's own `lexicons`.
 
-    Lines that an outlet repeats across its articles are left out (`find_residue`). Articles in a language without word
-    lists stay in `articles` and `documents`, and nothing is looked for in them: `languages` counts them.
+    `articles` of the result have the language of each. Lines that an outlet repeats across its articles are left out
+    (`find_residue`). Articles in a language without word lists stay in `articles` and `documents`, and nothing is
+    looked for in them: `languages` counts them.
 
     Nothing is kept between calls; the same articles, lexicons and `seed` give the same tables. Raises what the steps
     raise: TableError for a missing column, LexiconError for a broken word list.
     """
     lexicons = read_lexicons(lexicons)  # before the long work, so that a slip costs nothing
     documents = parse(articles, residue=find_residue(articles))
+    articles = _with_languages(articles, documents)
     attributions, variants = unify_speakers(find_attributions(documents))
     spans = find_spans(documents, attributions, lexicons=lexicons)
     features = count_features(spans, documents, attributions, lexicons=lexicons)
