@@ -18,6 +18,7 @@ _HOMES = {
     "concordance": "framing.show.concordance",
     "contrast_outlets": "framing.compare.contrasts",
     "count_features": "framing.compare.counts",
+    "count_languages": "framing.compare.languages",
     "count_verbs": "framing.compare.speakers",
     "draw_sample": "framing.compare.sampling",
     "diff_words": "framing.compare.wording",

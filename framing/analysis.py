@@ -7,12 +7,14 @@ from os import PathLike
 import pandas as pd
 
 from framing.compare.counts import count_features
+from framing.compare.languages import count_languages
 from framing.compare.outlets import compare_outlets
 from framing.compare.people import unify_speakers
 from framing.compare.sources import rank_sources
 from framing.find.attribution import find_attributions
 from framing.find.lexicon import Lexicon
 from framing.find.spans import find_spans, read_lexicons
+from framing.languages import LANGUAGES
 from framing.read.document import Document
 from framing.read.parse import parse
 from framing.read.residue import find_residue
@@ -35,12 +37,27 @@ class Analysis:
     variants: pd.DataFrame = field(repr=False)
     lexicons: tuple[Lexicon, ...] = field(default=(), repr=False)
 
+    @property
+    def languages(self) -> pd.DataFrame:
+        """How many articles are in which language, and whether they are analysed (columns: tables.LANGUAGES)."""
+        return count_languages(self.documents)
+
     def __repr__(self) -> str:
         outlets = self.articles["outlet"].nunique()
+        left = sum(document.language not in LANGUAGES for document in self.documents)
         return (
             f"Analysis of {len(self.documents)} articles from {outlets} outlets: {len(self.spans)} spans, "
             f"{len(self.attributions)} attributions, {(self.sources['speaker'] != '').sum()} sources"
+            + (f"; {left} of the articles not analysed, for want of word lists in their language" if left else "")
         )
+
+
+def _with_languages(articles: pd.DataFrame, documents: tuple[Document, ...]) -> pd.DataFrame:
+    """The table with the language of each article, where it did not have it."""
+    known = [document.language for document in documents]
+    if "language" in articles and articles["language"].tolist() == known:
+        return articles
+    return articles.assign(language=known)
 
 
 def analyse(
@@ -48,13 +65,16 @@ def analyse(
 ) -> Analysis:
     """Analyse a table of articles (as `read_articles` gives it) with the built-in and the user's own `lexicons`.
 
-    Lines that an outlet repeats across its articles are left out (`find_residue`).
+    `articles` of the result have the language of each. Lines that an outlet repeats across its articles are left out
+    (`find_residue`). Articles in a language without word lists stay in `articles` and `documents`, and nothing is
+    looked for in them: `languages` counts them.
 
     Nothing is kept between calls; the same articles, lexicons and `seed` give the same tables. Raises what the steps
     raise: TableError for a missing column, LexiconError for a broken word list.
     """
     lexicons = read_lexicons(lexicons)  # before the long work, so that a slip costs nothing
     documents = parse(articles, residue=find_residue(articles))
+    articles = _with_languages(articles, documents)
     attributions, variants = unify_speakers(find_attributions(documents))
     spans = find_spans(documents, attributions, lexicons=lexicons)
     features = count_features(spans, documents, attributions, lexicons=lexicons)

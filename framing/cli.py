@@ -115,6 +115,8 @@ def _score_folder(corpus: str, out: str, scheduler: str | None, workers: int | N
         raise typer.Exit(130) from None
     if len(scored.skipped):
         console.print(f"{len(scored.skipped):,} articles left out: skipped.csv says which, and why.")
+    if count := scored.not_analysed:
+        console.print(f"In languages without word lists, and so not analysed: {count:,} (languages.csv).")
     typer.echo(f"{scored.articles:,} articles: {scored.place}")
 
 

@@ -14,6 +14,10 @@ ARTICLES = ("article_id", "outlet", "headline", "published", "language", "url", 
 PARSED = ("article_id", "outlet", "headline", "text")
 """The columns of `articles` without which nothing can be parsed."""
 
+LANGUAGES = ("language", "name", "articles", "analysed", "sentiment")
+"""A row is a language: its code (ISO 639), its name, how many articles are in it, whether they are analysed and whether
+their sentiment is measured."""
+
 REPEATS = ("article_id", "earlier", "relation", "similarity")
 """A row is an article whose text stands, `exact` or `near`, in an earlier one; of several, the one most like it."""
 

@@ -28,6 +28,7 @@ FLOORS = {
     "errors": 0,
     "memory": 0,
     "tables": 1,
+    "languages": 1,
     "lexicons": 1,
     "read": 2,
     "find": 3,
@@ -49,6 +50,7 @@ ROOMS = {  # which rooms of a floor use which rooms of the same floor
             "dates",
             "encodings",
             "import_report",
+            "language",
             "patterns",
             "rows",
             "seen",
@@ -73,16 +75,16 @@ ROOMS = {  # which rooms of a floor use which rooms of the same floor
             "pieces",
             "rows",
         },
-        "lines": {"document"},
+        "lines": {"conventions", "document"},
         "listings": {"columns", "kinds", "pieces", "rows"},
-        "parse": {"document", "lines", "quotations", "segment"},
+        "parse": {"conventions", "document", "language", "lines", "quotations", "segment"},
         "patterns": {"columns", "pieces"},
         "quotations": {"document"},
         "residue": {"lines"},
-        "segment": {"document"},
+        "segment": {"conventions", "document"},
         "coded": {"document"},
         "sheets": {"cells"},
-        "tally": {"import_report", "rows", "seen"},
+        "tally": {"import_report", "language", "rows", "seen"},
     },
     "compare": {
         "counts": {"offsets"},
@@ -202,12 +204,12 @@ def test_rooms_form_no_circle(floor):
 
 
 LEXICAL = {
-    "context", "lexical", "match", "negation", "sentiment", "check_lexicon",
+    "context", "grammar", "fr.grammar", "lexical", "match", "negation", "sentiment", "check_lexicon",
     "draft", "entries", "foreign_terms", "lexicon", "lexicon_csv", "read_listed", "read_liwc",
     "read_nested", "textblob_words", "write_lexicon",
 }  # fmt: skip
 JOINING = {"spans", "voices"}
-SHARED = {"columns", "interning"}
+SHARED = {"columns", "interning", "plain"}
 
 
 def test_words_and_people_are_found_apart():

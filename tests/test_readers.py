@@ -314,9 +314,10 @@ def test_the_report_tells_what_is_odd():
     assert report.articles == 8
     assert "'05/11/2024'" in told["dates"].detail and "dmy" in told["dates"].detail
     assert report.table[report.table["what"] == "language"][["detail", "articles"]].values.tolist() == [
-        ["not given", 5],
-        ["en", 2],
-        ["fr", 1],
+        ["English (en), assumed: too little text to tell", 3],
+        ["English (en), detected", 2],
+        ["English (en), given", 2],
+        ["French (fr), given", 1],
     ]
     assert "a3 as a1" in told["exact duplicates"].detail
     assert "a4 as a1 (0." in told["near duplicates"].detail and told["near duplicates"].articles == 1

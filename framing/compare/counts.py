@@ -9,6 +9,7 @@ from framing.compare.offsets import Offsets, merge_ranges
 from framing.find.columns import type_columns
 from framing.find.lexicon import Lexicon
 from framing.find.voices import list_speeches
+from framing.languages import LANGUAGES
 from framing.read.document import Document
 from framing.tables import ATTRIBUTIONS, CATEGORIES, FEATURES, SPANS, VOICES, check_columns
 
@@ -31,7 +32,9 @@ def count_features(
     for `outlet`. `per_1000_words` = 1000 × hits / words: 0 where there were words and no hit, missing (NaN) where that
     voice has no words. For sentiment, `hits` are the sentences with assessed words, `words` the words of all sentences
     of that voice, and `mean` the mean score of these sentences weighted by their words, a sentence without assessed
-    words being 0. With `negated=False` negated cues are no hits; the column `negated` counts them in any case.
+    words being 0. An article in a language that is not analysed has no words to look in: its `words` are 0 and its
+    rates missing; so is the sentiment of one in a language whose sentiment is not measured. With `negated=False`
+    negated cues are no hits; the column `negated` counts them in any case.
 
     The user's own `lexicons`, where given, have a row for each of their categories, in the order of their files; where
     not, only for those of which `spans` holds a hit. An entry of several categories counts in each of them.
@@ -41,13 +44,13 @@ def count_features(
     line, kinds = Offsets(documents), list_categories(spans, lexicons)
     articles, cells = len(line.documents), [(*kind, voice) for kind in kinds for voice in VOICES]
     article, totals, spoken = _measure_sentences(line, attributions)
-    is_source = 2 * spoken > totals
+    is_source, is_measured = 2 * spoken > totals, _are_measured(line.documents)
 
     def add(values: np.ndarray, of: np.ndarray = article, size: int = articles) -> np.ndarray:
         return np.bincount(of, weights=values, minlength=size)
 
     words = np.stack([add(totals - spoken), add(spoken)], axis=1)
-    sentence_words = np.stack([add(totals * ~is_source), add(totals * is_source)], axis=1)
+    sentence_words = np.stack([add(totals * ~is_source), add(totals * is_source)], axis=1) * is_measured[:, None]
     is_sentiment = np.array([feature == "sentiment" for feature, *_ in cells])
     # Articles × cells; a cell's voice is its number modulo 2.
     below = np.where(is_sentiment, np.tile(sentence_words, len(kinds)), np.tile(words, len(kinds)))
@@ -86,7 +89,8 @@ def _score(spans: pd.DataFrame, line: Offsets) -> np.ndarray:
 
 
 def _measure_sentences(line: Offsets, attributions: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Of each sentence: the number of its document, its words, and those of them that stand in anybody's speech."""
+    """Of each sentence: the number of its document, its words, and those of them that stand in anybody's speech. Of
+    documents that are not analysed no word is looked at."""
     speeches = list_speeches(attributions[attributions["act"] == "speech"])
     speeches = [(line.numbers[speech[0]], *speech[1:3]) for speech in speeches if speech[0] in line.numbers]
     number, starts, ends = np.array(speeches, dtype=np.int64).reshape(-1, 3).T
@@ -98,6 +102,8 @@ def _measure_sentences(line: Offsets, attributions: pd.DataFrame) -> tuple[np.nd
         for side in ("start", "end")
     )
     spoken = np.concatenate([[0], np.cumsum(line.count_words(starts, ends))])
+    article = np.repeat(np.arange(len(sizes)), sizes)
+    is_read = np.array([document.language in LANGUAGES for document in line.documents], dtype=bool)[article]
 
     def count_spoken(places: np.ndarray) -> np.ndarray:
         """Words of speeches before each place."""
@@ -105,11 +111,14 @@ def _measure_sentences(line: Offsets, attributions: pd.DataFrame) -> tuple[np.nd
         inside = line.count_words(places, ends[at - 1]) if len(ends) else 0
         return spoken[at] - np.where(at > 0, np.maximum(inside, 0), 0)
 
-    return (
-        np.repeat(np.arange(len(sizes)), sizes),
-        line.count_words(opens, closes),
-        count_spoken(closes) - count_spoken(opens),
-    )
+    totals, spoken_there = line.count_words(opens, closes), count_spoken(closes) - count_spoken(opens)
+    return article, totals * is_read, spoken_there * is_read
+
+
+def _are_measured(documents: Iterable[Document]) -> np.ndarray:
+    """Which documents are in a language whose sentiment is measured."""
+    measured = {language for language, each in LANGUAGES.items() if each.has_sentiment}
+    return np.array([document.language in measured for document in documents], dtype=bool)
 
 
 def list_categories(spans: pd.DataFrame, lexicons: Iterable[Lexicon] = ()) -> list[tuple[str, str]]:
@@ -125,7 +134,7 @@ def measure_voices(documents: Iterable[Document], attributions: pd.DataFrame) ->
     """Article × sentence × voice: `words` of that voice; `sentence_words`: all its words, if mainly that voice's."""
     line = Offsets(documents)
     article, totals, spoken = _measure_sentences(line, attributions)
-    is_source = 2 * spoken > totals
+    is_source, is_measured = 2 * spoken > totals, _are_measured(line.documents)[article]
     firsts = np.searchsorted(article, article)
     twice = {
         "article_id": np.array([document.article_id for document in line.documents], dtype=object)[article],
@@ -135,7 +144,7 @@ def measure_voices(documents: Iterable[Document], attributions: pd.DataFrame) ->
     return table.assign(
         voice=np.tile(np.array(VOICES, dtype=object), len(article)),
         words=np.stack([totals - spoken, spoken], axis=1).ravel(),
-        sentence_words=np.stack([totals * ~is_source, totals * is_source], axis=1).ravel(),
+        sentence_words=np.stack([totals * ~is_source * is_measured, totals * is_source * is_measured], axis=1).ravel(),
     )
 
 

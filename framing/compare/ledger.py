@@ -9,6 +9,7 @@ import pandas as pd
 from framing.compare.heard import compare_mentioned, find_unheard
 from framing.compare.sourcing import measure_sourcing
 from framing.compare.speakers import count_verbs, rank_speakers
+from framing.languages import LANGUAGES
 from framing.read.document import Document
 
 
@@ -44,10 +45,14 @@ def keep_ledger(analysis: Analysed, *, stories: pd.DataFrame | None = None, seed
     """The whole ledger of an `analysis`, as `analyse` gives it.
 
     `stories` (article_id, story) says which articles tell of the same, for `compare_speakers`; by default an
-    `articles["story"]`, where there is one. The same input and `seed` give the same tables. Raises TableError for a
-    missing column.
+    `articles["story"]`, where there is one. Articles in a language that is not analysed are in
+    none of the tables. The same input and `seed` give the same tables. Raises TableError for a missing column.
     """
-    articles, documents, sources, variants = analysis.articles, analysis.documents, analysis.sources, analysis.variants
+    documents = tuple(analysis.documents)
+    others = {document.article_id for document in documents if document.language not in LANGUAGES}
+    documents = tuple(document for document in documents if document.article_id not in others)
+    articles, sources, variants = analysis.articles, analysis.sources, analysis.variants
+    articles = articles[~articles["article_id"].isin(others)] if others else articles
     if stories is None and "story" in articles:
         stories = articles[["article_id", "story"]]
     heard, mentions = compare_mentioned(sources, documents, articles, variants, stories)

@@ -6,11 +6,13 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
+from framing.find.finders import finder_of
 from framing.find.gazetteer import read_places
 from framing.find.names import find_names
 from framing.find.persons import Persons, fold_name
 from framing.find.ranges import Ranges
 from framing.find.words import DETERMINERS, PRONOUNS
+from framing.languages import LANGUAGES
 from framing.read.document import Document
 
 _OPENERS = (
@@ -45,6 +47,11 @@ def name_people(document: Document) -> Iterator[Found]:
     """The people (and some organisations) an article names in full or by title, each under its full name, as the
     speakers are. What stands only in headlines, where every word may have a capital, is no name.
     """
+    if document.language not in LANGUAGES:
+        return
+    if own := finder_of(document.language).name_people:
+        yield from own(document)
+        return
     capitals = find_names(document)
     names = [name for name in capitals.names if not _is_phrase(name.name)]
     headlines = Ranges((line.start, line.end) for line in document.lines if line.kind != "body")

@@ -14,6 +14,7 @@ from framing.tables import FEATURES, OUTLETS, check_columns
 
 MIN_SENTENCES = 10
 DECIMALS = 4
+NOT_MEASURED = "sentiment is not measured in this language"
 
 
 def compare_outlets(
@@ -38,8 +39,8 @@ def compare_outlets(
     - `sentences`: with a single article its sentences are, if `spans`, `documents` and `attributions` are given. This
       is an interval within this article. It says nothing of the outlet;
     - otherwise, and with hits in fewer than five articles (or sentences), there is no interval, and `resampled` says
-      why. With so few the interval would not hold what it promises; where it is drawn it covers the rate in 93 to 97 of
-      100 simulated corpora.
+      why; so for sentiment where it is not measured in the language. With so few the interval would not hold what it
+      promises; where it is drawn it covers the rate in 93 to 97 of 100 simulated corpora.
 
     With `by="feature"` each feature is one sum without its counter-category ("all but deescalate"); sentiment keeps
     its two categories. An entry of several categories is one hit in that sum if `spans` are given, else one in each
@@ -72,9 +73,17 @@ def compare_outlets(
             else:
                 counted = _count_sentences(by_id[article], found[article], spoken[article], kinds)
                 reasons = explain(1, 1, counted[0], counted[2], "sentences")
+        reasons[_is_unmeasured(kinds, counted[2])] = NOT_MEASURED
         table = kinds.assign(outlet=outlet, articles=size, resampled=reasons)
         tables.append(_summarise(table, *sums, *_bound(counted, reasons, seed)))
     return pd.concat(tables, ignore_index=True)[list(OUTLETS)] if tables else pd.DataFrame(columns=list(OUTLETS))
+
+
+def _is_unmeasured(kinds: pd.DataFrame, below: np.ndarray) -> np.ndarray:
+    """Which ratios are of sentiment, where nobody's was measured though there were words."""
+    is_sentiment = (kinds["feature"] == "sentiment").to_numpy()
+    has_words = below.sum(axis=0) > 0
+    return is_sentiment & ~has_words[is_sentiment].any() & has_words[~is_sentiment].any()
 
 
 def _bound(counted: tuple[np.ndarray, ...], reasons: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:

@@ -13,6 +13,7 @@ import pandas as pd
 
 from framing.errors import ChoiceError, check_choice
 from framing.find.lexicon import Lexicon, read_lexicon
+from framing.languages import LANGUAGES
 from framing.read.document import Document
 from framing.read.sheets import AFTER, BEFORE, Key, check_names
 from framing.tables import CATEGORIES, QUESTIONS, SPANS, STRATA, UNITS, check_columns
@@ -74,7 +75,7 @@ def draw_sample(
     asked = _ask(features, own, questions or {}, definitions)
     if size < 1:
         raise ChoiceError(f"size={size}: draw one sentence at least.")
-    documents = tuple(documents)
+    documents = tuple(document for document in documents if document.language in LANGUAGES)
     frame = _list_sentences(documents, articles, spans, features)
     if frame.empty:
         raise ChoiceError("there is no sentence to draw: no article has any text that is story.")

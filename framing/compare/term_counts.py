@@ -1,7 +1,7 @@
 """Documents → how often each article has each word, lemma or entry, its own words and its sources' apart."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -10,6 +10,7 @@ import pandas as pd
 from framing.errors import ChoiceError, check_choice
 from framing.find.voices import map_voices
 from framing.find.words import bare
+from framing.languages import DEFAULT, LANGUAGES
 from framing.memory import paused_collector
 from framing.read.document import Document
 from framing.tables import ATTRIBUTIONS, SPANS, VOICES, check_columns
@@ -34,7 +35,8 @@ def count_terms(
 ) -> Terms:
     """The terms of each article. With `attributions` each voice apart (outlet, source), else all words together
     ("both"). Words are those of the denominators, in lower case, without possessive ending, a letter in them; lemmas
-    are simplemma's (English); entries are those of the lexicons that fired in `spans`, sentiment left out."""
+    are simplemma's, in the language of the article; entries are those of the lexicons that fired in `spans`, sentiment
+    left out."""
     check_choice("of", of, OF)
     documents = tuple(documents)
     voices = (BOTH,) if attributions is None else VOICES
@@ -78,10 +80,9 @@ def _places(documents: Sequence[Document], attributions: pd.DataFrame | None) ->
 
 
 def _list_words(documents: Sequence[Document], places: list[np.ndarray], of: str) -> list[tuple]:
-    as_term = _lemma if of == "lemmas" else _word
     rows = []
     for article, (document, voices) in enumerate(zip(documents, places, strict=True)):
-        text = document.text
+        text, as_term = document.text, partial(_lemma, document.language) if of == "lemmas" else _word
         spans = zip(document.words.starts, document.words.ends, voices.tolist(), strict=True)
         rows += [(article, voice, ("", as_term(text[start:end]))) for start, end, voice in spans]
     return [row for row in rows if row[2][1]]
@@ -106,8 +107,8 @@ def _word(text: str) -> str:
 
 
 @lru_cache(maxsize=1 << 17)
-def _lemma(text: str) -> str:
+def _lemma(language: str, text: str) -> str:
     from simplemma import lemmatize  # its dictionaries take most of a second, which words and entries do not need
 
     word = _word(text)
-    return lemmatize(word, lang="en").lower() if word else ""
+    return lemmatize(word, lang=language if language in LANGUAGES else DEFAULT).lower() if word else ""

@@ -7,6 +7,7 @@ import pandas as pd
 
 from framing.compare.whose import list_outlets
 from framing.errors import check_choice
+from framing.languages import LANGUAGES, normalise_language
 from framing.tables import COUNTER_CATEGORY, FEATURES, check_columns
 
 KEY = ["feature", "category", "voice"]
@@ -54,7 +55,8 @@ def count_units(
     stories: pd.DataFrame | None = None,
 ) -> Units:
     """The units of all outlets, in the order of their article_id. `clusters` (article_id, cluster) makes one unit of an
-    outlet's articles that are copies of each other; a unit's story is that of its first article ("" for none).
+    outlet's articles that are copies of each other; a unit's story is that of its first article ("" for none). Articles
+    whose `language`, where the table has one, is not analysed are no units.
 
     Raises TableError for a missing column, ChoiceError for another `by`.
     """
@@ -65,7 +67,8 @@ def count_units(
     table = label(features, by)
     keys = pd.MultiIndex.from_frame(table[KEY].drop_duplicates())
     column = keys.get_indexer(pd.MultiIndex.from_frame(table[KEY]))
-    ids = np.array(sorted(set(table["article_id"]) & set(articles["article_id"])), dtype=object)
+    read = set(table["article_id"]) - (_list_others(articles) - set(table["article_id"][table["words"] > 0]))
+    ids = np.array(sorted(read & set(articles["article_id"])), dtype=object)
     row = pd.Index(ids).get_indexer(table["article_id"])
     known = row >= 0
     table, row, column = table[known], row[known], column[known]
@@ -90,6 +93,15 @@ def count_units(
     sizes = np.bincount(same, minlength=len(first))
     story = map_column(stories, "story", ids, alone=False)
     return Units(outlets, keys, *arrays, whose[first], ids[first], sizes, story[first])
+
+
+def _list_others(articles: pd.DataFrame) -> set:
+    """The articles in languages that are not analysed, as far as the table says."""
+    if "language" not in articles:
+        return set()
+    given = articles["language"].fillna("").astype(str)
+    others = [one for one in given.unique() if one and (normalise_language(one) or one) not in LANGUAGES]
+    return set(articles["article_id"][given.isin(others)])
 
 
 def join_units(values: np.ndarray, same: np.ndarray) -> np.ndarray:

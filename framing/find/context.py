@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from framing.errors import one_of
+from framing.find.plain import lower, unify
 from framing.read.document import Document, Sentence
 
 PLACES = ("previous", "next", "before", "after", "sentence", "article")
@@ -85,7 +86,6 @@ CLASSES = {
 
 CONDITION_WORD = re.compile(r"\*?[^\W_]+(?:['-][^\W_]+)*\*?")
 JOINERS = "'-"  # inside a word
-LIKE_TYPED = {"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " "}
 
 
 class Condition(NamedTuple):
@@ -93,21 +93,6 @@ class Condition(NamedTuple):
 
     place: str
     phrases: tuple[str, ...]
-
-
-def unify(text: str) -> str:
-    """`text` with one apostrophe, one hyphen and one space for all their kinds; every offset stays what it was."""
-    for char, plain in LIKE_TYPED.items():
-        text = text.replace(char, plain)
-    return text
-
-
-def lower(text: str) -> str:
-    """Lower case, character by character where lowering as a whole would change the length (İ)."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
 def parse_conditions(cell: str, column: str) -> tuple[Condition, ...]:
@@ -136,7 +121,10 @@ def parse_conditions(cell: str, column: str) -> tuple[Condition, ...]:
 
 
 class Article:
-    """A document with what its conditions need, worked out when first asked for."""
+    """A document with what its conditions need, worked out when first asked for. Another language has other words
+    of conflict."""
+
+    conflict, quarrel = CONFLICT, QUARREL
 
     def __init__(self, document: Document) -> None:
         self.text = unify(document.text)
@@ -149,11 +137,11 @@ class Article:
     @cached_property
     def is_about_conflict(self) -> bool:
         words = len(self.document.words)
-        found = 0 if words < CONFLICT_SHARE else count_topic(self.lowered, CONFLICT, -(-words // CONFLICT_SHARE))
+        found = 0 if words < CONFLICT_SHARE else count_topic(self.lowered, self.conflict, -(-words // CONFLICT_SHARE))
         if words < CONFLICT_SHARE or found * CONFLICT_SHARE >= words:
             return True
         missing = -(-words // QUARREL_SHARE) - found
-        return found * HINT_SHARE >= words and count_topic(self.lowered, QUARREL, missing) >= missing
+        return found * HINT_SHARE >= words and count_topic(self.lowered, self.quarrel, missing) >= missing
 
     def before(self, sentence: Sentence, start: int, end: int, *, typed: bool = False) -> list[str]:
         """The last REACH words of the sentence before a hit, in lower case or as `typed`."""

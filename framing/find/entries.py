@@ -73,6 +73,7 @@ class Lexicon:
 
     `warnings` is what was remarked when it was read from a format of another program: entries that could not be used,
     that are read otherwise than written, categories that are left without any. `check_lexicon` gives them as a table.
+    `language` is that of the articles in which it is looked for; "" for all that are analysed.
     """
 
     feature: str
@@ -81,6 +82,7 @@ class Lexicon:
     format: str = field(default="csv", hash=False, compare=False)
     file: str = field(default="", hash=False, compare=False)
     named: tuple[str, ...] = field(default=(), hash=False, compare=False, repr=False)
+    language: str = ""
 
     @property
     def categories(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from framing.errors import TableError
 from framing.find.acts import classify_cue
 from framing.find.chain import SCALE
 from framing.find.cue_tagger import columns_of
+from framing.find.finders import finder_of
 from framing.find.models import Models, load_models
 from framing.find.strands import Strands
 from framing.find.templates import Columns, parse_template
@@ -51,7 +52,8 @@ def explain(attribution: Mapping[str, Any] | pd.Series, document: Document) -> s
     """Say in words and weights why `attribution`, a row of `find_attributions`, was found in `document`.
 
     The probability of the cue is the model's; of what speaks for and against it the weights are shown that weigh
-    most, in logits: higher means more likely a cue, below 0 less. Raises TableError if the row is of another article.
+    most, in logits: higher means more likely a cue, below 0 less. In languages whose attributions are found by rules,
+    the rule is named instead. Raises TableError if the row is of another article.
     """
     if attribution["article_id"] != document.article_id:
         raise TableError(
@@ -61,6 +63,8 @@ def explain(attribution: Mapping[str, Any] | pd.Series, document: Document) -> s
     if not attribution["cue"]:
         whose = f"given to {attribution['speaker']}, who spoke last" if attribution["speaker"] else "left to nobody"
         return f"{_cut(attribution['text'])} has no cue: a quotation that opens like speech, {whose}."
+    if rules := finder_of(document.language).explain:
+        return rules(attribution, document)
     cue = classify_cue(attribution["cue"], is_quoted=attribution["form"] != "indirect")
     listed = f"“{cue.term}” is listed as {cue.act}, {cue.stance}" if cue.term else f"not listed, taken for {cue.act}"
     source = f"“{attribution['source']}”" if attribution["source"] else "nobody that is named in its sentence"

@@ -6,9 +6,10 @@ from functools import cache
 from typing import NamedTuple
 
 from framing.find.context import Article, compile_condition
+from framing.find.grammar import grammar_of
 from framing.find.lexicon import Lexicon, builtin_lexicons
 from framing.find.match import Hit, match_unified
-from framing.find.negation import find_telltales, is_negated
+from framing.languages import LANGUAGES
 from framing.read.document import Document, Sentence
 
 
@@ -29,15 +30,18 @@ class LexicalHit(NamedTuple):
 
 
 def find_lexical(document: Document, lexicons: Iterable[Lexicon] | None = None) -> list[LexicalHit]:
-    """The hits of `lexicons` (by default the built-in ones) in the story of `document`, in order of place.
+    """The hits of `lexicons` (by default the built-in ones of its language) in the story of `document`, in order of
+    place.
 
     A hit lies inside one sentence, its entry's conditions hold, and within a feature no two overlap: the longest wins,
     ties go to the earlier entry. Hits of different features may overlap. An entry of several categories gives a hit for
-    each of them.
+    each of them. In a language that is not analysed nothing is found.
     """
-    lexicons = builtin_lexicons() if lexicons is None else tuple(lexicons)
-    checks = _compile_checks(lexicons)
-    article, sentences = Article(document), document.sentences
+    if document.language not in LANGUAGES:
+        return []
+    lexicons = builtin_lexicons(document.language) if lexicons is None else tuple(lexicons)
+    checks, grammar = _compile_checks(lexicons), grammar_of(document.language)
+    article, sentences = grammar.read(document), document.sentences
     starts = [sentence.start for sentence in sentences]
     kept: dict[str, list[tuple[Hit, int]]] = {}
     for hit in match_unified(article.text, article.lowered, lexicons):
@@ -46,11 +50,11 @@ def find_lexical(document: Document, lexicons: Iterable[Lexicon] | None = None) 
             continue
         if _survives(hit, checks[hit.lexicon][hit.rank], article, sentences[index]):
             kept.setdefault(lexicons[hit.lexicon].feature, []).append((hit, index))
-    telltales = find_telltales(article) if kept else []
+    telltales = grammar.find_telltales(article) if kept else []
     found = []
     for feature, hits in kept.items():
         for hit, index in _drop_overlaps(hits):
-            negated = is_negated(article, document.sentences[index], hit.start, hit.end, telltales)
+            negated = grammar.is_negated(article, document.sentences[index], hit.start, hit.end, telltales)
             entry, place = hit.entry, (hit.start, hit.end)
             for category in entry.categories:
                 found.append(LexicalHit(feature, category, *place, entry.term, index, negated, entry.weight, hit.rank))

@@ -6,18 +6,19 @@ what cannot is remarked with its line (`Lexicon.warnings`): so no category is ev
 
 import codecs
 import re
+from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 from os import PathLike
 from pathlib import Path
 
-from framing.errors import LexiconError
+from framing.errors import LexiconError, check_choice
 from framing.find.draft import RENAME, Draft
 from framing.find.entries import Entry, Lexicon, Position, Remark, list_forms, parse_term, render_term
 from framing.find.lexicon_csv import COLUMNS, NEEDED, parse_csv
 from framing.find.read_listed import WEIGHT, looks_scored, read_lexicoder, read_scores, read_wordstat
 from framing.find.read_liwc import FENCE, TABLE_HEAD, read_liwc, read_liwc_table
 from framing.find.read_nested import read_yaml, read_yoshikoder
+from framing.languages import DEFAULT, LANGUAGES, lexicon_file
 
 __all__ = [
     "COLUMNS", "Entry", "Lexicon", "Position", "Remark", "builtin_lexicons", "list_forms", "parse_term",
@@ -46,7 +47,7 @@ YAML_START = re.compile(r"\s*(?:---|%YAML|- |\{|\[|!|&)")
 XML_START = re.compile(r"\s*<(?:[?!]|[\w:-]+[\s/>])")
 
 
-def read_lexicon(path: str | PathLike[str], *, feature: str | None = None) -> Lexicon:
+def read_lexicon(path: str | PathLike[str], *, feature: str | None = None, language: str = "") -> Lexicon:
     """Read a lexicon: our CSV, LIWC (.dic of 2007 and 2015, .dicx), YAML as quanteda has it, Lexicoder, Yoshikoder,
     WordStat, or words with a score. What a file is is told by its content, not by its ending (docs/dictionaries.md).
 
@@ -54,9 +55,14 @@ def read_lexicon(path: str | PathLike[str], *, feature: str | None = None) -> Le
     ones are called `above > below`; a feature called `escalation` or `hedging` has those of the codebook. What could
     not be used, or is read otherwise than written, stands in `.warnings` of the result.
 
-    Raises LexiconError: for our CSV with every mistake by line, value, choices and remedy; for any other format where
-    the file as a whole cannot be read, or no entry of it can be used.
+    `language` (`en`, `fr`) says in which articles it is looked for; by default in those of every language that is
+    analysed.
+
+    Raises ChoiceError for another language; LexiconError: for our CSV with every mistake by line, value, choices and
+    remedy; for any other format where the file as a whole cannot be read, or no entry of it can be used.
     """
+    if language:
+        check_choice("language", language, tuple(LANGUAGES))
     path = Path(path)
     name = path.name
     try:
@@ -69,14 +75,17 @@ def read_lexicon(path: str | PathLike[str], *, feature: str | None = None) -> Le
     feature = path.stem if feature is None else feature
     if feature == TAKEN:
         raise LexiconError(f"{name}: {feature!r} is the feature of TextBlob's scores. {RENAME}")
-    return _read(data, name, feature, path.suffix.lower())
+    return replace(_read(data, name, feature, path.suffix.lower()), language=language)
 
 
 @cache
-def builtin_lexicons() -> tuple[Lexicon, ...]:
-    """The lexicons of escalation and hedging that come with the package."""
-    folder = files("framing.lexicons")
-    return tuple(parse_csv((folder / f"{name}.csv").read_bytes(), f"{name}.csv", name) for name in BUILTIN)
+def builtin_lexicons(language: str = DEFAULT) -> tuple[Lexicon, ...]:
+    """The lexicons of escalation and hedging of a language that come with the package."""
+    found = []
+    for name in BUILTIN:
+        path = lexicon_file(language, name)
+        found.append(replace(parse_csv(path.read_bytes(), path.name, name), language=language))
+    return tuple(found)
 
 
 def _read(data: bytes, name: str, feature: str, ending: str) -> Lexicon:

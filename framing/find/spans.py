@@ -1,7 +1,7 @@
 """Everything found in the documents, as one tidy table: cues of every lexicon, and the sentiment of every sentence."""
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
 from itertools import islice
 from os import PathLike
 
@@ -13,6 +13,7 @@ from framing.find.lexicon import Lexicon, builtin_lexicons, read_lexicon
 from framing.find.sentiment import SentenceSentiment, find_sentiment
 from framing.find.textblob_words import Assessed
 from framing.find.voices import VoiceMap, map_voices
+from framing.languages import LANGUAGES
 from framing.memory import paused_collector
 from framing.read.document import Document
 from framing.tables import ATTRIBUTIONS, SPANS, check_columns
@@ -34,14 +35,25 @@ def find_spans(
     each with its voice: the innermost source in whose attributed words of speech it begins, else the outlet. And every
     sentence in which TextBlob assessed a word, twice: its polarity and its subjectivity (`weight`), with those words
     as `term`; a sentence's voice is that of most of its words. `weight` is 1 for a cue, unless its entry has a weight.
-    An entry of several categories gives a row for each.
+    An entry of several categories gives a row for each. Articles in a language without word lists have no rows, those
+    in one whose sentiment is not measured none of sentiment (framing.languages.LANGUAGES).
 
     Raises LexiconError for a broken list of words, TableError where `attributions` lacks a column.
     """
     check_columns(attributions, ATTRIBUTIONS, "attributions")
-    every = (*builtin_lexicons(), *read_lexicons(lexicons))
+    lexicons_of = _lexicons_for(read_lexicons(lexicons))
     with paused_collector():
-        return build_table(list(_find_rows(map_voices(documents, attributions), every)), SPANS, _TYPES)
+        return build_table(list(_find_rows(map_voices(documents, attributions), lexicons_of)), SPANS, _TYPES)
+
+
+def _lexicons_for(own: tuple[Lexicon, ...]) -> Callable[[str], tuple[Lexicon, ...]]:
+    """Language → its built-in lexicons, and of the user's those that are meant for it; read when first asked for."""
+
+    @cache
+    def lexicons_of(language: str) -> tuple[Lexicon, ...]:
+        return (*builtin_lexicons(language), *(each for each in own if each.language in ("", language)))
+
+    return lexicons_of
 
 
 def read_lexicons(lexicons: Iterable[Lexicon | str | PathLike[str]]) -> tuple[Lexicon, ...]:
@@ -49,13 +61,17 @@ def read_lexicons(lexicons: Iterable[Lexicon | str | PathLike[str]]) -> tuple[Le
     return tuple(lexicon if isinstance(lexicon, Lexicon) else read_lexicon(lexicon) for lexicon in lexicons)
 
 
-def _find_rows(voiced: Iterable[tuple[Document, VoiceMap]], lexicons: tuple[Lexicon, ...]) -> Iterator[tuple]:
-    remaining = iter(voiced)
+def _find_rows(
+    voiced: Iterable[tuple[Document, VoiceMap]], lexicons_of: Callable[[str], tuple[Lexicon, ...]]
+) -> Iterator[tuple]:
+    remaining = ((document, voices) for document, voices in voiced if document.language in LANGUAGES)
     while batch := list(islice(remaining, BATCH)):
-        sentiments = find_sentiment([document for document, _ in batch])
-        for (document, voices), sentiment in zip(batch, sentiments, strict=True):
-            yield from _lexical_rows(document, voices, lexicons)
-            yield from _sentiment_rows(document, voices, sentiment)
+        measured = [document for document, _ in batch if LANGUAGES[document.language].has_sentiment]
+        sentiments = iter(find_sentiment(measured) if measured else ())
+        for document, voices in batch:
+            yield from _lexical_rows(document, voices, lexicons_of(document.language))
+            if LANGUAGES[document.language].has_sentiment:
+                yield from _sentiment_rows(document, voices, next(sentiments))
 
 
 def _lexical_rows(document: Document, voices: VoiceMap, lexicons: tuple[Lexicon, ...]) -> Iterator[tuple]:

@@ -8,6 +8,7 @@ from framing.find.attribution import opens_like_speech
 from framing.find.columns import build_table
 from framing.find.ranges import Ranges
 from framing.find.strands import outermost
+from framing.languages import LANGUAGES
 from framing.read.document import Document
 from framing.tables import ATTRIBUTIONS, UNATTRIBUTED, check_columns
 
@@ -18,7 +19,8 @@ def find_unattributed(documents: Iterable[Document], attributions: pd.DataFrame)
     """One row per quotation that no attribution touches (columns: tables.UNATTRIBUTED), in the order of the texts.
 
     Only quotations that open as speech does (a sentence, or behind a colon or comma) and have more than four words: a
-    quoted title or a scare quote is nobody's speech. Raises TableError if `attributions` lacks a column.
+    quoted title or a scare quote is nobody's speech. Articles in a language that is not analysed have no rows. Raises
+    TableError if `attributions` lacks a column.
     """
     check_columns(attributions, ATTRIBUTIONS, "attributions")
     parts: dict[str, list[tuple[int, int]]] = {}
@@ -28,6 +30,8 @@ def find_unattributed(documents: Iterable[Document], attributions: pd.DataFrame)
             parts.setdefault(article, []).append((first, last))
     rows = []
     for document in documents:
+        if document.language not in LANGUAGES:
+            continue
         taken = Ranges(parts.get(document.article_id, ()))
         for start, end, _ in outermost(document.quotations):
             if not taken.touch(start, end) and opens_like_speech(document, start, end):

@@ -15,6 +15,7 @@ from framing.read.corpus import Asked, read_corpus
 from framing.read.dates import read_date
 from framing.read.encodings import find_undecoded
 from framing.read.import_report import Entries
+from framing.read.language import tell_language
 from framing.read.patterns import Pattern
 from framing.read.rows import Bad, Entry, Row, place_of
 from framing.read.seen import Seen
@@ -129,8 +130,9 @@ def _check_rows(events: Iterator[Row | Bad | Entry], tally: Tally) -> Iterator[t
         seen.add(article_id, place)
         cells = _with_headline(cells)
         date = read_date(cells.get("published", ""), event.order)
-        tally.accept(event, cells, date)
-        yield cells | {"published": date} if date else cells, {}
+        language = tell_language(cells.get("language", ""), cells["text"])
+        tally.accept(event, cells, date, language)
+        yield cells | {"language": language.code} | ({"published": date} if date else {}), {}
 
 
 def _find_fault(cells: dict[str, str], seen: Seen) -> str:

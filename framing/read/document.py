@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
 
+from framing.languages import DEFAULT
+
 START = attrgetter("start")
 
 
@@ -65,7 +67,8 @@ class Quotation(NamedTuple):
 class Document:
     """An article as read. Sentences, words and quotations are those of the story (headline, subheads, body): captions
     and residue are labelled in `lines` and have none. `marks` is where, anywhere in the text, a punctuation mark or
-    other sign stands that is no part of a word. Every offset counts characters of `text`, which is never edited.
+    other sign stands that is no part of a word, `language` the code of the article's language (ISO 639-1). Every offset
+    counts characters of `text`, which is never edited.
     """
 
     article_id: str
@@ -75,6 +78,7 @@ class Document:
     words: Words = field(repr=False)
     quotations: tuple[Quotation, ...] = field(repr=False)
     marks: Sequence[int] = field(default=(), repr=False)
+    language: str = DEFAULT
 
     def count_words(self, start: int = 0, end: int | None = None) -> int:
         """Words that begin in text[start:end]; of the whole story by default."""

@@ -5,6 +5,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Set
 
+from framing.languages import DEFAULT
+from framing.read.conventions import Conventions, read_conventions
 from framing.read.document import Line, Words
 
 _ENDS_SENTENCE = re.compile(r"(?:[.!?…:;][”’\"'»)\]]*|[”»\"])(?:\s*»)?$")
@@ -57,13 +59,16 @@ _CREDIT = re.compile(
 _CREDIT_ENDS = ")sSſ"  # the last letters of a credit that holds no slash, as _CREDIT ignores case
 
 
-def label_lines(text: str, words: Words, headline: str = "", residue: Set[str] = frozenset()) -> list[Line]:
+def label_lines(
+    text: str, words: Words, headline: str = "", residue: Set[str] = frozenset(), language: str = DEFAULT
+) -> list[Line]:
     """The non-empty lines of `text`, whose words are `words`, with their kinds (tables.LINE_KINDS), stripped.
 
     `headline`, if given, is recognised wherever the text starts with it; lines that are, folded, among `residue` are
-    labelled so. Where in doubt a line is body: a caption read
-    as body costs less than a paragraph lost.
+    labelled so. Beside the forms of English, which all outlets use, those of `language` are known. Where in doubt a
+    line is body: a caption read as body costs less than a paragraph lost.
     """
+    conventions = read_conventions(language)
     spans = list(_nonempty(text))
     contents = [text[start:end] for start, end in spans]
     starts = words.starts
@@ -79,9 +84,9 @@ def label_lines(text: str, words: Words, headline: str = "", residue: Set[str] =
             kind = "residue"
         elif headline and index == 0 and fold_line(content) == fold_line(headline):
             kind = "headline"
-        elif size <= RESIDUE_WORDS and _RESIDUE.match(content):
+        elif size <= RESIDUE_WORDS and _is_residue(content, conventions):
             kind = "residue"
-        elif 4 <= size <= CAPTION_WORDS and _is_caption(content):
+        elif 4 <= size <= CAPTION_WORDS and _is_caption(content, conventions):
             kind = "caption"
         elif not has_begun:
             is_short = len(contents) > 1 and size <= HEADLINE_WORDS
@@ -112,10 +117,17 @@ def _nonempty(text: str) -> Iterator[tuple[int, int]]:
         at += len(line) + 1
 
 
-def _is_caption(content: str) -> bool:
+def _is_residue(content: str, conventions: Conventions) -> bool:
+    own = conventions.residue
+    return _RESIDUE.match(content) is not None or (own is not None and own.match(content) is not None)
+
+
+def _is_caption(content: str, conventions: Conventions) -> bool:
     """Whether a line opens as captions do, or ends with the credit of a picture."""
-    may_credit = content[-1] in _CREDIT_ENDS or "/" in content
-    return _CAPTION.match(content) is not None or (may_credit and _CREDIT.match(content) is not None)
+    may_credit, own = content[-1] in _CREDIT_ENDS or "/" in content, conventions.caption
+    if _CAPTION.match(content) is not None or (own is not None and own.match(content) is not None):
+        return True
+    return may_credit and _CREDIT.match(content) is not None
 
 
 def fold_line(content: str) -> str:

@@ -6,8 +6,11 @@ from collections.abc import Set
 import pandas as pd
 
 from framing.errors import TableError
+from framing.languages import DEFAULT
 from framing.memory import paused_collector
+from framing.read.conventions import read_conventions
 from framing.read.document import Document, Quotation, Sentence, Words
+from framing.read.language import tell_language
 from framing.read.lines import label_lines
 from framing.read.quotations import find_quotations
 from framing.read.segment import split_sentences, split_words
@@ -19,7 +22,8 @@ LEAD_SENTENCES = 3  # of the first body paragraph; where a whole article is one 
 def parse(articles: pd.DataFrame, *, residue: pd.DataFrame | None = None) -> tuple[Document, ...]:
     """Read each row of `articles` (article_id, outlet, headline, text) into a Document, in the table's order.
 
-    The texts are taken as they are: offsets count their characters. `residue` (as `find_residue` gives it) are lines
+    The texts are taken as they are: offsets count their characters. The language of each is the one that a column
+    `language` gives, else it is detected (docs/languages.md). `residue` (as `find_residue` gives it) are lines
     that an outlet repeats across its articles: in these they are labelled residue, too. Raises TableError where a
     column is missing or an article_id stands twice.
     """
@@ -29,13 +33,27 @@ def parse(articles: pd.DataFrame, *, residue: pd.DataFrame | None = None) -> tup
         raise TableError(f"articles has article_id {repeated.iloc[0]!r} more than once. Give every article its own.")
     headlines = articles["headline"].fillna("").astype(str)
     outlets = articles["outlet"].astype(str)
-    rows = zip(articles["article_id"].astype(str), headlines, articles["text"].astype(str), outlets, strict=True)
+    texts = articles["text"].astype(str)
+    rows = zip(articles["article_id"].astype(str), headlines, texts, outlets, list_languages(articles), strict=True)
     repeated = {} if residue is None else _by_outlet(residue)
     with paused_collector():
         return tuple(
-            parse_text(text, article_id=article_id, headline=headline, residue=repeated.get(outlet, frozenset()))
-            for article_id, headline, text, outlet in rows
+            parse_text(
+                text,
+                article_id=article_id,
+                headline=headline,
+                residue=repeated.get(outlet, frozenset()),
+                language=language,
+            )
+            for article_id, headline, text, outlet, language in rows
         )
+
+
+def list_languages(articles: pd.DataFrame) -> list[str]:
+    """The language of each row of a table with a column `text` and perhaps `language`: ISO codes."""
+    texts = articles["text"].astype(str)
+    given = articles["language"].fillna("").astype(str) if "language" in articles else [""] * len(texts)
+    return [tell_language(cell, text).code for cell, text in zip(given, texts, strict=True)]
 
 
 def _by_outlet(residue: pd.DataFrame) -> dict[str, frozenset[str]]:
@@ -43,19 +61,27 @@ def _by_outlet(residue: pd.DataFrame) -> dict[str, frozenset[str]]:
     return {str(outlet): frozenset(lines) for outlet, lines in residue.groupby("outlet")["line"]}
 
 
-def parse_text(text: str, *, article_id: str = "", headline: str = "", residue: Set[str] = frozenset()) -> Document:
+def parse_text(
+    text: str,
+    *,
+    article_id: str = "",
+    headline: str = "",
+    residue: Set[str] = frozenset(),
+    language: str = DEFAULT,
+) -> Document:
     """One text as a Document. Lead: the first sentences of the first body line, three at most."""
-    words, marks = split_words(text)
-    lines = tuple(label_lines(text, words, headline, residue))
+    words, marks = split_words(text, language)
+    lines = tuple(label_lines(text, words, headline, residue, language))
     sentences: list[Sentence] = []
     starts: list[int] = []
     ends: list[int] = []
     quotations: list[Quotation] = []
+    dialogue = read_conventions(language).dialogue
     lead = next((index for index, line in enumerate(lines) if line.kind == "body"), None)
     for index, line in enumerate(lines):
         if line.kind not in STORY_KINDS:
             continue
-        bounds = list(split_sentences(text, line.start, line.end))
+        bounds = list(split_sentences(text, line.start, line.end, language))
         for order, (start, end) in enumerate(bounds):
             in_lead = index == lead and order < LEAD_SENTENCES
             part = "headline" if line.kind == "headline" else "lead" if in_lead else "body"
@@ -63,5 +89,8 @@ def parse_text(text: str, *, article_id: str = "", headline: str = "", residue: 
         of_line = slice(bisect_left(words.starts, line.start), bisect_left(words.starts, line.end))
         starts += words.starts[of_line]
         ends += words.ends[of_line]
+        if dialogue and dialogue.match(text, line.start, line.end):
+            quotations.append(Quotation(line.start, line.end, False))
         quotations.extend(find_quotations(text, line.start, line.end, bounds))
-    return Document(article_id, text, lines, tuple(sentences), Words(starts, ends), tuple(quotations), marks)
+    story = Words(starts, ends)
+    return Document(article_id, text, lines, tuple(sentences), story, tuple(quotations), marks, language)

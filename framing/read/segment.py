@@ -10,6 +10,8 @@ from functools import cache
 
 import numpy as np
 
+from framing.languages import DEFAULT
+from framing.read.conventions import Conventions, read_conventions
 from framing.read.document import Words
 
 WORD = re.compile(
@@ -31,28 +33,28 @@ _SPACE, _LETTER, _MARK, _JOINER, _SEPARATOR = range(5)
 _KNOWN_CHARACTERS = 0x2200  # of Latin, Greek and Cyrillic script and the marks of print: 99 % of news have no others
 
 _CLOSERS = "”’\"'»)]"
-_STOP = re.compile(rf"[.!?…][.!?…]*[{re.escape(_CLOSERS)}]*(?: »)?")
+_STOP = re.compile(rf"[.!?…][.!?…]*[{re.escape(_CLOSERS)}]*(?:[ \u00a0\u202f]»)?")
 _NEXT = re.compile(r"\s+[“‘\"'«„(\[—–-]*\s?(?P<first>\w)")
 _GLUED = re.compile(r"[“‘\"«]?[^\W\d_a-zß-öø-ÿ][^\W\d_A-Z]")
 _LAST_TOKEN = re.compile(r"[^\s“‘\"'«(\[—–/-]+$")
 
-# Abbreviations that stand before a name or a number, and so never end a sentence by themselves.
-_BEFORE_NAME = frozenset(
-    "mr mrs ms mx dr prof rev hon st mt ft gen lt col capt cmdr cpl sgt maj adm brig pvt sen rep gov pres amb supt "
-    "insp det messrs mme mlle fr sr no nos vs v cf fig art sec pp vol ed eds al approx est ca jan feb mar apr jun jul "
-    "aug sep sept oct nov dec".split()
-)
-# Abbreviations that may end one: only if what follows opens a sentence.
-_MAY_END = frozenset("jr inc ltd co corp bros plc etc e.g i.e a.m p.m ph.d dept assn ave blvd rd cal calif".split())
-_OPENERS = frozenset(
-    "the a an this that these those he she it they we you i his her its their our my there here but and so yet or if "
-    "when while as in on at by for from with after before since until under over during although though however "
-    "meanwhile what who why how where which no not one two some many most all both another other last".split()
-)
 
-
-def split_words(text: str) -> tuple[Words, list[int]]:
+def split_words(text: str, language: str = DEFAULT) -> tuple[Words, list[int]]:
     """The words of `text`, and where a mark stands that is neither blank nor part of a word.
+
+    What a language elides is a word of its own: `l’armée` is two words of French.
+    """
+    elision = read_conventions(language).elision
+    if elision is None:
+        return _split_words(text)
+    apart = elision.sub(lambda found: f"{found.group()[:-1]} ", text)  # as long as it was
+    words, marks = _split_words(apart)
+    at = {found.end() - 1 for found in elision.finditer(text)}
+    return Words(words.starts, [end + (end in at) for end in words.ends]), marks
+
+
+def _split_words(text: str) -> tuple[Words, list[int]]:
+    """The words of any language.
 
     What WORD finds, in a third of the time: a plain word is a run of letters and joiners, seen at once for the whole
     text. Only a string with a separator between letters or digits (3,100 or U.S.) is searched by WORD itself, and so
@@ -110,13 +112,13 @@ def _search(text: str, start: int, end: int) -> tuple[list[int], list[int], list
     return [start for start, _ in words], [end for _, end in words], marks
 
 
-def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def split_sentences(text: str, start: int, end: int, language: str = DEFAULT) -> Iterator[tuple[int, int]]:
     """The sentences (start, end) of the line text[start:end]: together they hold every character that is not blank."""
-    at = start
+    at, conventions = start, read_conventions(language)
     for stop in _STOP.finditer(text, start, end):
         if stop.start() < at:
             continue
-        after = _sentence_end(text, at, stop, end)
+        after = _sentence_end(text, at, stop, end, conventions)
         if after is not None and text[at:after].strip():
             yield at, after
             at = after
@@ -126,7 +128,7 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
         yield at, end
 
 
-def _sentence_end(text: str, start: int, stop: re.Match, end: int) -> int | None:
+def _sentence_end(text: str, start: int, stop: re.Match, end: int, conventions: Conventions) -> int | None:
     """Where the sentence ends if these marks end it, else None."""
     after = stop.end()
     if after >= end:
@@ -143,12 +145,12 @@ def _sentence_end(text: str, start: int, stop: re.Match, end: int) -> int | None
     if token is None:
         return after
     bare = token.group().lower()
-    if bare in _BEFORE_NAME:
+    if bare in conventions.before_name:
         return after if bare == "no" and not first.isdigit() else None
-    if bare in _MAY_END or "." in bare:
-        return after if _opens_sentence(text, following.start("first"), end) else None
+    if bare in conventions.may_end or "." in bare:
+        return after if _opens_sentence(text, following.start("first"), end, conventions) else None
     if len(bare) == 1 and bare.isalpha() and token.group().isupper() and stop.end() - stop.start() == 1:
-        return after if bare == "i" or _opens_sentence(text, following.start("first"), end) else None
+        return after if bare == "i" or _opens_sentence(text, following.start("first"), end, conventions) else None
     return after
 
 
@@ -169,6 +171,6 @@ def _in_address(text: str, offset: int) -> bool:
     return token is not None and any(mark in token.group() for mark in ("www", "://", "@", "."))
 
 
-def _opens_sentence(text: str, at: int, end: int) -> bool:
-    word = WORD.match(text, at, end)
-    return word is not None and word.group().lower() in _OPENERS
+def _opens_sentence(text: str, at: int, end: int, conventions: Conventions) -> bool:
+    word = (conventions.elision and conventions.elision.match(text, at, end)) or WORD.match(text, at, end)
+    return word is not None and word.group().lower().replace("’", "'") in conventions.openers

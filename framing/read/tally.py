@@ -5,7 +5,9 @@ from collections import Counter
 
 import pandas as pd
 
+from framing.languages import LANGUAGES, name_language
 from framing.read.import_report import count_of, sort_entries
+from framing.read.language import Told
 from framing.read.rows import Entry, Row, place_of
 from framing.read.seen import Seen
 
@@ -38,7 +40,7 @@ class Tally:
         self._skipped: list[Entry] = []
         self._more_skipped = 0
         self._dates: dict[str, list] = {}
-        self._languages: Counter[str] = Counter()
+        self._languages: Counter[Told] = Counter()
         self._odd: dict[str, list] = {}
         self._texts = Seen()
         self._repeated: list[str] = []
@@ -59,13 +61,13 @@ class Tally:
         else:
             self._more_skipped += 1
 
-    def accept(self, row: Row, cells: dict[str, str], date: str | None) -> None:
-        """A good row: its cells as text, its date as it was understood (None: not at all)."""
+    def accept(self, row: Row, cells: dict[str, str], date: str | None, language: Told) -> None:
+        """A good row: its cells as text, its date as it was understood (None: not at all), its language."""
         self._read[row.group] = self._read.get(row.group, 0) + 1
         self._files[row.group] += row.files
         if date is None:
             self._example(self._dates, row.group[0], cells["published"])
-        self._languages[cells.get("language", "")] += 1
+        self._languages[language] += 1
         text, article_id = cells["text"], cells["article_id"]
         words = len(text.split()) if not MAY_BE_SHORT <= len(text) <= LONG else SHORT
         if words < SHORT or words > LONG:
@@ -106,13 +108,19 @@ class Tally:
             hint = f"; {HINT}" if any("/" in example for example in examples) else ""
             found.append(Entry("dates", place, 0, count, f"not understood, kept as they are: {shown}{hint}"))
         for language, count in sorted(self._languages.items(), key=lambda one: (-one[1], one[0])):
-            found.append(Entry("language", "", 0, count, language or "not given"))
+            found.append(Entry("language", "", 0, count, _describe(language)))
         if self._total_repeated:
             detail = "the same text as an article before: " + _list(self._repeated, self._total_repeated)
             found.append(Entry("exact duplicates", "", 0, self._total_repeated, detail))
         for what, (count, examples) in self._odd.items():
             found.append(Entry(what, "", 0, count, f"{_ABOUT[what]}: {_list(examples, count)}"))
         return sort_entries(found)
+
+
+def _describe(language: Told) -> str:
+    basis = {"assumed": "assumed: too little text to tell"}.get(language.basis, language.basis)
+    left = "" if language.code in LANGUAGES else "; not analysed: no word lists of it"
+    return f"{name_language(language.code)} ({language.code}), {basis}{left}"
 
 
 def tell_duplicates(found: pd.DataFrame | None) -> list[Entry]:

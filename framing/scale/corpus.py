@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 
 from framing.errors import InputError
 from framing.read.articles import read_articles
+from framing.read.parse import list_languages
 from framing.read.seen import Seen
 from framing.scale.store import require
 from framing.tables import ARTICLES
@@ -75,13 +76,15 @@ class Partitions:
 
 
 def _join(parts: list[pd.DataFrame]) -> pd.DataFrame:
-    """One partition: the columns of articles, then all others that are not empty in it, sorted; all of it text."""
+    """One partition: the columns of articles, the language of each known, then all others that are not empty in it,
+    sorted; all of it text."""
     table = pd.concat([part for part in parts if len(part)], ignore_index=True).fillna("").astype(str)
     table.attrs = {}
     others = sorted(name for name in table if name not in ARTICLES and (table[name] != "").any())
     for name in ARTICLES:
         if name not in table:
             table[name] = ""
+    table["language"] = list_languages(table)
     return table[[*ARTICLES, *others]]
 
 

@@ -10,11 +10,12 @@ from importlib.resources import files
 import framing.find
 from framing.errors import RunError
 from framing.find.lexicon import Lexicon, builtin_lexicons
+from framing.languages import DEFAULT, LANGUAGES
 from framing.scale.corpus import ARTICLES_EACH, CHARACTERS_EACH
 from framing.scale.store import Store
 
 NAME = "manifest.json"
-LIBRARIES = ("numpy", "pandas", "pyarrow", "textblob")
+LIBRARIES = ("numpy", "pandas", "py3langid", "pyarrow", "textblob")
 FORMAT = 1
 
 _REMEDY = "Go on with the {what} it was begun with, or give another folder and begin anew."
@@ -22,16 +23,23 @@ _REMEDY = "Go on with the {what} it was begun with, or give another folder and b
 
 def describe_settings(lexicons: Iterable[Lexicon], tables: Iterable[str]) -> dict:
     """All that the result hangs on besides the corpus: the package and its word lists, the libraries, the options."""
+    builtin = [each for language in LANGUAGES for each in builtin_lexicons(language)]
     return {
         "format": FORMAT,
         "framing": version("framing"),
         "code": hash_code(),
         "python": ".".join(platform.python_version_tuple()[:2]),
         "libraries": {name: version(name) for name in LIBRARIES},
-        "lexicons": {each.feature: hash_lexicon(each) for each in (*builtin_lexicons(), *lexicons)},
+        "lexicons": {_name(each): hash_lexicon(each) for each in (*builtin, *lexicons)},
         "tables": sorted(tables),
         "partition": {"articles": ARTICLES_EACH, "characters": CHARACTERS_EACH},
     }
+
+
+def _name(lexicon: Lexicon) -> str:
+    """`escalation`, `escalation (fr)`."""
+    is_other = lexicon.language not in ("", DEFAULT)
+    return f"{lexicon.feature} ({lexicon.language})" if is_other else lexicon.feature
 
 
 def hash_lexicon(lexicon: Lexicon) -> str:
@@ -59,6 +67,7 @@ def hash_code() -> str:
     digest, package = hashlib.sha256(), files(framing.find).joinpath("..")
     for floor in ("lexicons", "read", "find", "compare", "scale"):
         _add_files(digest, package.joinpath(floor))
+    digest.update(package.joinpath("languages.py").read_bytes())
     return digest.hexdigest()
 
 

@@ -12,6 +12,7 @@ from os import PathLike
 
 import pandas as pd
 
+from framing.compare.languages import tabulate_languages
 from framing.errors import ChoiceError, FramingError, RunError
 from framing.find.lexicon import Lexicon, read_lexicon
 from framing.read.chunks import read_chunks
@@ -57,7 +58,9 @@ def score_corpus(
     reaches; or the articles chunk by chunk. The folder then has, each in parts, `articles/` (without their texts),
     `features/` and `sources/`, with `spans` and `attributions` those too; over the whole corpus `outlets.csv`,
     `totals.csv`, `sourcing.csv`, `variants.csv`, `residue.csv` (lines that outlets repeat), with `attributions` also
-    `speakers.csv` and `verbs.csv`; `skipped.csv`, every article that was not analysed, with the reason;
+    `speakers.csv` and `verbs.csv`; `languages.csv`, how many articles are in which language and whether they are
+    analysed (those that are not have features without a rate); `skipped.csv`, every article that
+    was left out, with the reason;
     `import_report.csv`, where a reader gave one; and `manifest.json`.
 
     The tables are those that `analyse` gives of the whole corpus, with one name a speaker through all of it. They are
@@ -247,6 +250,9 @@ def _sum_up(store: Store, manifest: dict, done: list[Analysed], seed: int) -> No
     if store.exists(REPORT):
         store.write("import_report.csv", store.read(REPORT))
     store.write("residue.csv", write_csv(from_parquet(store.read(RESIDUE))))
+    parts = Scored(store).parts("articles", columns=["language"])
+    languages = tabulate_languages(code for part in parts for code in part["language"])
+    store.write("languages.csv", write_csv(languages))
     for name, table in sum_up(Scored(store), seed=seed).tables().items():
         store.write(f"{name}.csv", write_csv(table))
     manifests.write_manifest(store, manifest | {"state": "finished", "skipped": len(left)})

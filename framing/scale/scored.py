@@ -31,6 +31,12 @@ class Scored:
         return sum(len(part) for part in self.parts("articles", columns=["article_id"]))
 
     @property
+    def not_analysed(self) -> int:
+        """Articles in languages without word lists: they are in the tables, and nothing was looked for in them."""
+        languages = self.summary("languages")
+        return int(languages.loc[~languages["analysed"].astype(bool), "articles"].sum())
+
+    @property
     def skipped(self) -> pd.DataFrame:
         return self.summary("skipped")
 

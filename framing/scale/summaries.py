@@ -60,7 +60,7 @@ def sum_up(scored: Scored, *, seed: int) -> Summary:
     outlets, totals, sourcing, speakers, verbs = [], [], [], [], []
     has_attributions = "attributions" in scored.tables
     for group in _groups(sizes):
-        articles = _of_group(scored, "articles", group, ["article_id", "outlet"])
+        articles = _of_group(scored, "articles", group, ["article_id", "outlet", "language"])
         ids = set(articles["article_id"])
         features = _of_articles(scored, "features", ids)
         outlets.append(compare_outlets(features, articles, seed=seed))

@@ -2,16 +2,25 @@
 
 import pandas as pd
 
+from framing.compare.languages import count_languages
 from framing.show.cut import MOST_ARTICLES, MOST_OUTLETS
 from framing.show.findings import units
 from framing.show.palette import article_looks, as_text, quoted
+from framing.show.tongues import find_comparable
 
 
 def tell_source(analysis) -> str:
     """What was counted, and what that cannot carry."""
-    articles, words = analysis.articles, sum(len(document.words) for document in analysis.documents)
+    languages = count_languages(analysis.documents)
+    left = int(languages.loc[~languages["analysed"].astype(bool), "articles"].sum())
+    articles, read = analysis.articles, set(languages.loc[languages["analysed"].astype(bool), "language"])
+    words = sum(len(document.words) for document in analysis.documents if document.language in read)
     noun = "article" if len(articles) == 1 else "articles"
     parts = [f"Source: {len(articles):,} {noun}, {words:,} words; found by machine."]
+    if left:
+        parts.append(f"{left:,} of the articles are in languages without word lists: nothing was counted in them.")
+    if len(read) > 1:
+        parts.append("In two languages or more: their rates come from different word lists and cannot be compared.")
     if len(articles) > 1 and units(analysis) == "pieces":
         parts.append("One article an outlet: this says nothing of the outlets.")
     if articles["outlet"].nunique() > MOST_OUTLETS:
@@ -19,6 +28,37 @@ def tell_source(analysis) -> str:
     if len(articles) > MOST_ARTICLES:
         parts.append(f"Charts along articles: the {MOST_ARTICLES} longest.")
     return " ".join([*parts, tell_dates(articles)]).strip()
+
+
+def tell_languages(analysis) -> list[str]:
+    """What the languages of a corpus do to its numbers, a sentence or two each; nothing where all is in English."""
+    table = count_languages(analysis.documents)
+    is_read, has_sentiment = table["analysed"].astype(bool), table["sentiment"].astype(bool)
+    told = []
+    if (~is_read).any():
+        told.append(
+            f"Not analysed, for want of word lists in their language: {_list(table[~is_read])}. Nothing was looked "
+            "for in them, and they stay in the table of articles."
+        )
+    if is_read.sum() > 1:
+        compared = find_comparable(analysis.articles, analysis.documents).language
+        told.append(
+            f"The articles are in {_list(table[is_read])}. Their rates come from different word lists: a difference "
+            "between outlets of two languages may be one of the lists, and proves nothing until it is validated on "
+            f"coded articles. Titles, differences and key words compare the articles in {compared} only."
+        )
+    for row in table[is_read & ~has_sentiment].itertuples(index=False):
+        told.append(
+            f"The word lists and rules for {row.name} are small and were not validated on coded news. Sentiment is not "
+            f"measured in {row.name} ({row.articles:,}): charts of sentiment leave these articles out."
+        )
+    return told
+
+
+def _list(table: pd.DataFrame) -> str:
+    """`English (12) and French (5)`."""
+    parts = [f"{row.name} ({row.articles:,})" for row in table.itertuples(index=False)]
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def tell_whiskers(analysis) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from framing.compare.ledger import Ledger, keep_ledger
 from framing.compare.trail import Trail, follow_words
+from framing.languages import LANGUAGES
 from framing.read.document import Document
 from framing.show.compared import Compared
 
@@ -36,10 +37,12 @@ class Shown(NamedTuple):
 
 
 def cut(analysis, ledger: Ledger | None = None, trail: Trail | None = None, compared: Compared | None = None) -> Shown:
-    """The outlets and the articles with the most words, each kept in their order. Attitudes ("he believes that …") go:
+    """The outlets and the articles with the most words, each kept in their order; of the articles those that are
+    analysed. Attitudes ("he believes that …") go:
     the ledger counts speech. The `ledger` is kept anew where it is not given.
     """
-    longest = sorted(analysis.documents, key=lambda document: -len(document.words))[:MOST_ARTICLES]
+    read = [document for document in analysis.documents if document.language in LANGUAGES]
+    longest = sorted(read, key=lambda document: -len(document.words))[:MOST_ARTICLES]
     chosen = {document.article_id for document in longest}
     by_article = {
         name: table[table["article_id"].astype(str).isin(chosen)]

@@ -5,6 +5,7 @@ import numpy as np
 from framing.show.cut import Shown
 from framing.show.findings import FEW, NOTHING, count_in_words, name_in_title, units
 from framing.show.palette import category_label, number, outlet_looks, quoted
+from framing.show.tongues import find_comparable
 from framing.tables import VOICES
 
 CALLED = 0.05  # q of what is called a difference
@@ -35,8 +36,11 @@ def tell_differences(shown: Shown) -> str:
 
 
 def tell_fingerprints(shown: Shown, feature: str) -> str:
-    """Which outlet or piece departs furthest from all together, and in what."""
+    """Which outlet or piece departs furthest from all together, and in what; of several languages among those in the
+    language of most."""
+    _, outlets, language = find_comparable(shown.articles, shown.every)
     table = shown.outlets[(shown.outlets["feature"] == feature) & shown.outlets["voice"].isin(VOICES)]
+    table = table[table["outlet"].isin(outlets)]
     pooled = table.groupby(["outlet", "category"], sort=False)[["hits", "words"]].sum().reset_index()
     total = pooled.groupby("category", sort=False)[["hits", "words"]].transform("sum")
     pooled["times"] = (pooled["hits"] / pooled["words"].where(pooled["words"] > 0)) / (total["hits"] / total["words"])
@@ -46,7 +50,8 @@ def tell_fingerprints(shown: Shown, feature: str) -> str:
     top = pooled.loc[np.log(pooled["times"]).abs().idxmax()]
     name = name_in_title(outlet_looks([top["outlet"]], shown.articles)[str(top["outlet"])].label)
     much = f"{number(top['times'])} times as much “{category_label(top['category'])}”"
-    return f"{name} has {much} as all {units(shown)} together, in {top['hits']:,} hits"
+    them = f"{units(shown)} in {language}" if language else units(shown)
+    return f"{name} has {much} as all {them} together, in {top['hits']:,} hits"
 
 
 def tell_keyness(shown: Shown) -> str:

@@ -5,6 +5,7 @@ from functools import partial
 import pandas as pd
 from matplotlib.axes import Axes
 
+from framing.languages import LANGUAGES
 from framing.show import charts, findings, findings_compared, findings_echoes, findings_sources
 from framing.show.caveats import tell_drawn, tell_whiskers
 from framing.show.chart_outlets import pool_voices
@@ -122,6 +123,7 @@ EXHIBITS = (
         "massacred civilians.” scores 0.0, “devastating” −1.0, the noun “firm” −0.2; “This isn’t a bad idea” scores "
         "−0.70 where “is not a bad idea” gets +0.35, because contractions are not seen as negation. It measures "
         "evaluating words, not whether the news is good, nor what the writer thinks.",
+        has=lambda shown: any(LANGUAGES[document.language].has_sentiment for document in shown.documents),
     ),
     Exhibit(
         "speakers",

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from framing.languages import LANGUAGES
 from framing.read.document import Document
 from framing.tables import COUNTER_CATEGORY, SPANS, check_columns
 
@@ -33,7 +34,7 @@ def locate(table: pd.DataFrame, documents: Iterable[Document]) -> pd.DataFrame:
 def list_sentences(spans: pd.DataFrame, documents: Iterable[Document]) -> pd.DataFrame:
     """The sentences of the documents: article_id, sentence, start, end, begins, stops (shares of the story), words,
     polarity (−1 … +1), voice, assessed (the words that were assessed, each with its polarity). A sentence in which
-    no word was assessed has polarity 0 and an empty voice.
+    no word was assessed has polarity 0 and an empty voice; an article whose sentiment is not measured has no rows.
     """
     check_columns(spans, SPANS, "spans")
     documents = tuple(documents)
@@ -44,6 +45,8 @@ def list_sentences(spans: pd.DataFrame, documents: Iterable[Document]) -> pd.Dat
     }
     rows = []
     for document in documents:
+        if not (document.language in LANGUAGES and LANGUAGES[document.language].has_sentiment):
+            continue
         for index, sentence in enumerate(document.sentences):
             polarity, voice, assessed = 0.0, "", ""
             if (group := groups.get((document.article_id, index))) is not None:

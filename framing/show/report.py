@@ -9,11 +9,13 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from framing.analysis import Analysis
+from framing.compare.languages import count_languages
 from framing.compare.ledger import Ledger, keep_ledger
 from framing.compare.trail import Trail, follow_words
+from framing.languages import LANGUAGES, name_language
 from framing.read.import_report import import_report
 from framing.show import highlight as highlights
-from framing.show.caveats import tell_dates, tell_source
+from framing.show.caveats import tell_dates, tell_languages, tell_source
 from framing.show.compared import Compared
 from framing.show.cut import Shown, cut
 from framing.show.echo_table import STYLE as ECHO_STYLE
@@ -73,6 +75,7 @@ def list_tables(
     compared = cut(analysis, ledger, trail).compared if compared is None else compared
     tables |= {"contrasts": compared.contrasts, "keyness": compared.words, "words": compared.places}
     tables["articles"] = tables["articles"].drop(columns="text", errors="ignore")
+    tables["languages"] = count_languages(analysis.documents)
     if analysis.lexicons:
         tables["remarks"] = list_remarks(analysis.lexicons)
     tables["left_out"] = pd.DataFrame(_left_out(analysis), columns=["what", "reason"])
@@ -162,6 +165,9 @@ def list_read(analysis) -> pd.DataFrame:
     known = {document.article_id: document for document in analysis.documents}
     articles = analysis.articles.reindex(columns=[*READ, "published_basis", "original_language"]).apply(as_text)
     mine = [known.get(article) for article in articles["article_id"]]
+    articles["language"] = [
+        one.language if one else given for one, given in zip(mine, articles["language"], strict=True)
+    ]
     table = articles[list(READ)].rename(columns={"outlet": "published by"})
     for column, more, note in (
         ("published", "published_basis", "{}"),
@@ -211,6 +217,7 @@ def _caveats(analysis) -> list[str]:
             "Each outlet has one article here. What differs between them are these articles: nothing on this page is "
             "said of an outlet."
         )
+    caveats += tell_languages(analysis)
     if dates := tell_dates(articles):
         caveats.append(dates)
     if "published_basis" in articles:
@@ -247,11 +254,15 @@ def _found(analysis) -> list[tuple[str, list[str], int]]:
 
 
 def _left_out(analysis) -> list[tuple[str, str]]:
-    """What was read but left out, and why."""
+    """What was read but left out, and why; the last are articles that nothing was looked for in."""
     rows = []
     for one in analysis.articles.attrs.get("left_out") or ():
         what = [str(value) for key, value in one.items() if key != "reason" and value not in (None, "")]
         rows.append((", ".join(what), str(one.get("reason", ""))))
+    for document in analysis.documents:
+        if document.language not in LANGUAGES:
+            name = name_language(document.language)
+            rows.append((document.article_id, f"read, not analysed: it is in {name}, of which there are no word lists"))
     return rows
 
 

@@ -39,6 +39,8 @@ def try_lexicon(
     documents = tuple(documents)
     found: dict[int, list[tuple[int, LexicalHit]]] = defaultdict(list)
     for place, document in enumerate(documents):
+        if lexicon.language not in ("", document.language):
+            continue
         for hit in find_lexical(document, (lexicon,)):
             if hit.category == lexicon.entries[hit.rank].category:  # of an entry of several categories once
                 found[hit.rank].append((place, hit))

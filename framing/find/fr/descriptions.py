@@ -1,0 +1,62 @@
+"""French: what the words around a name, or in a phrase without one, say of whom they mean: roles and camps."""
+
+import re
+
+from framing.find.fr.lists import Role, read_bodies, read_places, read_roles, unelide
+
+_RANKED = re.compile(r"[a-zà-ÿ] $")
+DETERMINED = re.compile(
+    r"^(?:l[ea]s?|l'|un|une|des?|d'|ce|cette|ces|son|sa|ses|leurs?|plusieurs|certaine?s|deux|trois)\b\s*", re.I
+)
+ELIDED = re.compile(r"(?<!\w)(?:[ldn]|qu)'", re.IGNORECASE)
+
+
+def phrase_up_to(before: str) -> str:
+    """What runs up to a name without a mark: `le ministre des Affaires étrangères `."""
+    phrase = re.split(r"[,;:.!?«»“”()\n]|\b(?:que|qui|dont|et|selon|avec|par|pour|contre)\b", before)[-1]
+    return phrase if phrase.strip() and not re.search(r"\b(?:de|du|d'|des|à)\s*$", phrase) else ""
+
+
+def apposition(behind: str) -> str:
+    """What is apposed to a name: `, ministre des Armées,`, `, le chef de la diplomatie`."""
+    found = re.match(r"\s*[,(]\s*(?P<words>[^,;:.!?«»()\n]{3,70})", behind)
+    if found is None:
+        return ""
+    words = DETERMINED.sub("", found["words"], count=1)
+    first = roles_in(" ".join(words.split()[:4]))
+    return words if first else ""
+
+
+def roles_in(phrase: str) -> list[tuple[str, Role]]:
+    """The roles that words of a phrase are, in order: of several that begin at a word the longest."""
+    lowered = re.findall(r"[\w'-]+", unelide(phrase.lower()))
+    roles, found, at = read_roles(), [], 0
+    while at < len(lowered):
+        for size in (4, 3, 2, 1):
+            word = " ".join(lowered[at : at + size])
+            if len(lowered) >= at + size and word in roles:
+                found.append((word, roles[word]))
+                at += size - 1
+                break
+        at += 1
+    return found
+
+
+def camp_of(phrase: str) -> str:
+    """The camp of the first place, people or body in a phrase; "" where there is none."""
+    places = read_places()
+    bare = ELIDED.sub("", phrase)
+    for match in re.finditer(r"[\w'-]+(?: [A-ZÀ-Þ][\w'-]*)*", bare):
+        for word in (match.group(), *match.group().split()):
+            if (found := places.get(word) or places.get(word.lower())) and (word[0].isupper() or found[1] == "people"):
+                return found[0]
+    for name, body in read_bodies().items():
+        if body.camp not in ("", "other") and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", phrase):
+            return body.camp
+    return ""
+
+
+def is_ranked(before: str) -> bool:
+    """Whether a name follows a role: `le colonel `."""
+    roles = roles_in(before) if _RANKED.search(before) else []
+    return bool(roles) and roles[-1][1].sort == "person" and before.lower().rstrip().endswith(roles[-1][0].split()[-1])
