@@ -289,7 +289,17 @@ class TestFiles:
         path = write_report(SMALL, tmp_path / "deep" / "report")
         assert path == tmp_path / "deep" / "report" / "index.html"
         names = sorted(one.relative_to(path.parent).as_posix() for one in path.parent.rglob("*") if one.is_file())
-        tables = ["articles", "attributions", "features", "heard", "left_out", "outlets", "sources", "sourcing"]
+        tables = [
+            "articles",
+            "attributions",
+            "features",
+            "heard",
+            "languages",
+            "left_out",
+            "outlets",
+            "sources",
+            "sourcing",
+        ]
         tables += ["spans", "speakers", "totals", "unheard", "variants", "verbs"]
         tables += ["clusters", "echoes", "omissions", "stories", "contrasts", "keyness", "words"]
         assert names == ["index.html", *(f"tables/{name}.csv" for name in sorted(tables))]
