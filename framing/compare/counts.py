@@ -10,6 +10,7 @@ from framing.find.columns import type_columns
 from framing.find.lexicon import Lexicon
 from framing.find.voices import list_speeches
 from framing.languages import LANGUAGES
+from framing.memory import paused_collector
 from framing.read.document import Document
 from framing.tables import ATTRIBUTIONS, CATEGORIES, FEATURES, SPANS, VOICES, check_columns
 
@@ -18,6 +19,7 @@ _TYPES = {"hits": "int64", "negated": "int64", "words": "int64", "per_1000_words
 _KEY = ["article_id", "feature", "category", "voice"]
 
 
+@paused_collector()
 def count_features(
     spans: pd.DataFrame,
     documents: Iterable[Document],
@@ -55,7 +57,7 @@ def count_features(
     # Articles × cells; a cell's voice is its number modulo 2.
     below = np.where(is_sentiment, np.tile(sentence_words, len(kinds)), np.tile(words, len(kinds)))
 
-    found = spans[line.number(spans["article_id"]) >= 0]
+    found = spans.loc[line.number(spans["article_id"]) >= 0, [*_KEY, "start", "end", "negated", "weight"]]
     where = line.number(found["article_id"]) * len(cells) + _number_cells(found, cells)
     hits, denied, scores = (
         add(values, where, below.size).reshape(below.shape)
@@ -76,9 +78,8 @@ def count_features(
 def _number_cells(spans: pd.DataFrame, cells: list[tuple[str, str, str]]) -> np.ndarray:
     """Which of `cells` (feature, category, voice) each span belongs to."""
     numbers = {cell: number for number, cell in enumerate(cells)}
-    key = pd.MultiIndex.from_frame(spans[_KEY[1:]])
-    codes, distinct = key.factorize()
-    return np.array([numbers[cell] for cell in distinct], dtype=np.int64)[codes]
+    groups = spans.groupby(_KEY[1:], sort=False)
+    return np.array([numbers[cell] for cell in groups.size().index], dtype=np.int64)[groups.ngroup()]
 
 
 def _score(spans: pd.DataFrame, line: Offsets) -> np.ndarray:

@@ -28,7 +28,8 @@ class Offsets:
 
     def number(self, article_ids: pd.Series) -> np.ndarray:
         """The number of the document of each article; −1 where it is not among them."""
-        return article_ids.map(self.numbers).fillna(-1).to_numpy(dtype=np.int64)
+        codes, distinct = pd.factorize(article_ids)
+        return np.array([*(self.numbers.get(each, -1) for each in distinct), -1])[codes]
 
     def begin(self, numbers: np.ndarray) -> np.ndarray:
         """The place where each of these documents begins."""
