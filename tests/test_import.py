@@ -33,7 +33,7 @@ from typer.testing import CliRunner
 import framing as fr
 from framing.cli import app
 from framing.errors import InputError
-from framing.read import duplicates, seen
+from framing.read import runs, seen
 from framing.read.dates import read_date
 from framing.read.duplicates import find_repeats
 from framing.read.pieces import FREE
@@ -336,7 +336,8 @@ def test_duplicates_asks_for_a_share():
 
 
 def test_no_candidate_is_lost_among_many(monkeypatch):
-    monkeypatch.setattr(duplicates, "COMPARED", 2)
+    monkeypatch.setattr(runs, "CROWD", 2)
+    monkeypatch.setattr(runs, "COMPARED", 2)
     table = pd.DataFrame({"article_id": list("abcdef"), "text": [words(*range(100), n) for n in range(6)]})
     assert find_repeats(table)["article_id"].tolist() == list("bcdef")
 

@@ -10,6 +10,7 @@ from framing.memory import paused_collector
 from framing.read.document import Document, Quotation, Sentence, Words
 from framing.read.lines import label_lines
 from framing.read.quotations import find_quotations
+from framing.read.residue import lines_by_outlet
 from framing.read.segment import split_sentences, split_words
 from framing.tables import PARSED, STORY_KINDS, check_columns
 
@@ -30,17 +31,12 @@ def parse(articles: pd.DataFrame, *, residue: pd.DataFrame | None = None) -> tup
     headlines = articles["headline"].fillna("").astype(str)
     outlets = articles["outlet"].astype(str)
     rows = zip(articles["article_id"].astype(str), headlines, articles["text"].astype(str), outlets, strict=True)
-    repeated = {} if residue is None else _by_outlet(residue)
+    repeated = {} if residue is None else lines_by_outlet(residue)
     with paused_collector():
         return tuple(
             parse_text(text, article_id=article_id, headline=headline, residue=repeated.get(outlet, frozenset()))
             for article_id, headline, text, outlet in rows
         )
-
-
-def _by_outlet(residue: pd.DataFrame) -> dict[str, frozenset[str]]:
-    check_columns(residue, ("outlet", "line"), "residue")
-    return {str(outlet): frozenset(lines) for outlet, lines in residue.groupby("outlet")["line"]}
 
 
 def parse_text(text: str, *, article_id: str = "", headline: str = "", residue: Set[str] = frozenset()) -> Document:
