@@ -90,7 +90,7 @@ ROOMS = {  # which rooms of a floor use which rooms of the same floor
         "counts": {"offsets"},
         "balance": {"resample", "units"},
         "contrasts": {"permute", "resample", "significance", "units"},
-        "keyness": {"permute", "significance", "term_counts", "units"},
+        "keyness": {"odds", "permute", "significance", "term_counts", "units"},
         "outlets": {"counts", "resample", "units"},
         "permute": {"resample", "units"},
         "sources": {"offsets"},
