@@ -71,6 +71,9 @@ def score(
     ],
     spans: Annotated[bool, typer.Option("--spans", help="Folder: write the spans, too.")] = False,
     attributions: Annotated[bool, typer.Option("--attributions", help="Folder: write the attributions, too.")] = False,
+    texts: Annotated[
+        bool, typer.Option("--texts", help="Folder: keep the texts, too: for framing stories, echoes, keyness.")
+    ] = False,
     lexicon: Lexicons = None,
     columns: Columns = None,
     pattern: PathPattern = None,
@@ -84,8 +87,8 @@ def score(
     A folder gets Parquet tables in parts and summaries as CSV. The work is shared among processes, can be stopped with
     Ctrl-C and gone on with by --resume, and its result is the same bytes however it was shared or interrupted.
     """
-    only_folder = {"--spans": spans, "--attributions": attributions, "--workers": workers, "--resume": resume,
-                   "--scheduler": scheduler}  # fmt: skip
+    only_folder = {"--spans": spans, "--attributions": attributions, "--texts": texts, "--workers": workers,
+                   "--resume": resume, "--scheduler": scheduler}  # fmt: skip
     if Path(out).suffix in TABLE_FORMATS:
         if given := [name for name, value in only_folder.items() if value]:
             raise ChoiceError(f"{', '.join(given)}: only for a folder. Give one as --out, without {Path(out).suffix}.")
@@ -93,9 +96,9 @@ def score(
         return
     if Path(out).suffix and "://" not in out and not Path(out).is_dir():
         check_choice("--out ending", Path(out).suffix, TABLE_FORMATS)
-    options = {"spans": spans, "attributions": attributions, "lexicons": lexicon or (), "skip_bad": skip_bad,
-               "resume": resume, "columns": split_columns(columns), "pattern": pattern}  # fmt: skip
-    _score_folder(corpus, out, scheduler, workers, options)
+    wanted = {"spans": spans, "attributions": attributions, "texts": texts, "lexicons": lexicon or ()}
+    reading = {"columns": split_columns(columns), "pattern": pattern, "skip_bad": skip_bad}
+    _score_folder(corpus, out, scheduler, workers, wanted | reading | {"resume": resume})
 
 
 def _score_folder(corpus: str, out: str, scheduler: str | None, workers: int | None, options: dict) -> None:

@@ -138,7 +138,12 @@ ROOMS = {  # which rooms of a floor use which rooms of the same floor
             "summaries",
         },
         "scored": {"manifest", "parquet", "store"},
+        "echoes": {"scored", "spool", "stories", "texts"},
+        "spool": {"parquet"},
+        "stories": {"scored", "spool", "texts"},
         "summaries": {"scored"},
+        "terms": {"scored", "spool", "texts"},
+        "texts": {"scored"},
         "worker": {"partition"},
     },
 }

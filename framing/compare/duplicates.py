@@ -1,6 +1,6 @@
 """Wire copy and near-duplicates: articles that have most of their words, in the same order, in common."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import pandas as pd
@@ -32,19 +32,28 @@ def find_duplicates(articles: pd.DataFrame, *, share: float = LEAST) -> pd.DataF
     Raises TableError for a missing column, ChoiceError for a share that is not between 0 and 1.
     """
     check_columns(articles, ("article_id", "text"), "articles")
-    if not 0 < share <= 1:
-        raise ChoiceError(f"share={share!r} is not between 0 and 1; the usual one is {LEAST}.")
+    check_share(share)
     texts, codes = strip_residue(articles), Codes()
 
     def runs_of(number: int) -> np.ndarray:
         return list_runs(code_words(texts[number], codes))
 
+    return join_duplicates(articles["article_id"].tolist(), runs_of, share)
+
+
+def check_share(share: float) -> None:
+    """Raise ChoiceError for a share that is not between 0 and 1."""
+    if not 0 < share <= 1:
+        raise ChoiceError(f"share={share!r} is not between 0 and 1; the usual one is {LEAST}.")
+
+
+def join_duplicates(ids: Sequence[object], runs_of: Callable[[int], np.ndarray], share: float) -> pd.DataFrame:
+    """The clusters of articles with these ids; `runs_of` gives the runs of each by number (see read/runs.py)."""
     with paused_collector():
-        pairs = [pair for pair in compare_runs(len(texts), runs_of) if pair[2] >= share / 2]
-    clusters = group(len(articles), pairs, share)
+        pairs = [pair for pair in compare_runs(len(ids), runs_of) if pair[2] >= share / 2]
+    clusters = group(len(ids), pairs, share)
     sizes = np.bincount(clusters, minlength=1)
-    ids = articles["article_id"].to_numpy()
-    nearest, most = [""] * len(articles), np.zeros(len(articles))
+    nearest, most = [""] * len(ids), np.zeros(len(ids))
     for one, other, part in pairs:
         if clusters[one] == clusters[other]:
             for mine, its in ((one, other), (other, one)):
@@ -54,7 +63,7 @@ def find_duplicates(articles: pd.DataFrame, *, share: float = LEAST) -> pd.DataF
         {
             "article_id": ids,
             "cluster": [number + 1 for number in clusters],
-            "articles": sizes[clusters] if len(articles) else np.array([], dtype=np.int64),
+            "articles": sizes[clusters] if len(ids) else np.array([], dtype=np.int64),
             "share": most.round(3),
             "nearest": nearest,
         }

@@ -18,7 +18,7 @@ from framing.find.attribution import find_attributions
 from framing.find.lexicon import Lexicon
 from framing.find.spans import find_spans
 from framing.read.parse import parse
-from framing.scale.parquet import COLUMNS, NAMES, from_parquet, to_parquet
+from framing.scale.parquet import COLUMNS, NAMES, from_parquet, no_rows, to_parquet
 from framing.scale.store import WORK, Store, open_store
 from framing.tables import SPANS
 
@@ -89,6 +89,7 @@ class Worker:
         attributions = attributions.assign(speaker=attributions["speaker"].where(~gives_way, renamed))
         tables = {
             "articles": articles.drop(columns="text"),
+            "texts": articles[list(COLUMNS["texts"])],
             "attributions": attributions,
             "features": found["features"],
             "sources": self._rank_again(found["sources"], attributions, articles, changed),
@@ -105,7 +106,7 @@ class Worker:
     def _found(self, name: str, number: int, pieces: list[list[int]]) -> pd.DataFrame:
         tables = [from_parquet(self.store.read(piece(name, number, *each))) for each in pieces]
         if not tables:
-            return from_parquet(to_parquet(pd.DataFrame(columns=list(COLUMNS[name])), name))
+            return from_parquet(to_parquet(no_rows(name), name))
         return pd.concat(tables, ignore_index=True) if len(tables) > 1 else tables[0]
 
     def _rank_again(

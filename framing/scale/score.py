@@ -41,6 +41,7 @@ def score_corpus(
     *,
     spans: bool = False,
     attributions: bool = False,
+    texts: bool = False,
     lexicons: Iterable[Lexicon | str | PathLike[str]] = (),
     columns: Mapping[str, str] | None = None,
     pattern: str | None = None,
@@ -55,7 +56,8 @@ def score_corpus(
 
     `corpus` is what `read_articles` takes, with its `columns` and `pattern`; the URL of Parquet files that fsspec
     reaches; or the articles chunk by chunk. The folder then has, each in parts, `articles/` (without their texts),
-    `features/` and `sources/`, with `spans` and `attributions` those too; over the whole corpus `outlets.csv`,
+    `features/` and `sources/`, with `spans`, `attributions` and `texts` those too (what `group_stories`,
+    `find_duplicates`, `find_echoes` and `keyness` of framing.scale start from); over the whole corpus `outlets.csv`,
     `totals.csv`, `sourcing.csv`, `variants.csv`, `residue.csv` (lines that outlets repeat), with `attributions` also
     `speakers.csv` and `verbs.csv`; `skipped.csv`, every article that was not analysed, with the reason;
     `import_report.csv`, where a reader gave one; and `manifest.json`.
@@ -72,6 +74,7 @@ def score_corpus(
     """
     own = tuple(each if isinstance(each, Lexicon) else read_lexicon(each) for each in lexicons)
     tables = ["articles", "features", "sources"] + ["spans"] * spans + ["attributions"] * attributions
+    tables += ["texts"] * texts
     if workers is not None and workers < 1:
         raise ChoiceError(f"workers={workers} is not a number of processes: give 1 or more.")
     store = open_store(folder)
