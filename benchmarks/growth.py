@@ -31,6 +31,7 @@ from speed import load_articles
 
 SEED = 20241118
 EVERY = 0.2  # seconds
+MIN_WAIT = 0.5  # seconds that a run is let go on with, at least
 SCORE = [sys.executable, "-m", "framing.cli", "score"]
 ON_CLUSTER = """
 import sys
@@ -131,25 +132,42 @@ def take_turns(commands: dict[str, list[str]], rounds: int, out: Path) -> None:
 
 
 def killed(options: argparse.Namespace, folder: Path) -> None:
+    """Kill a run again and again, each time when it has worked for a random part of the time that a run takes without
+    interruption, and then let it end: so the kills spread over all of the work. What a kill undoes has to be done again,
+    so that the work is less far than the time."""
     corpus = write_corpus(folder, options.articles, options.corpus)
     command, results = score(corpus, folder / "run", options.workers, "--spans", "--attributions"), set()
     whole = run(command, folder / "run", results)
+    total = len(list((folder / "run" / "features").glob("*")))
+    print(f"without interruption {whole.seconds:.1f} s, {total} partitions", flush=True)
     draw = random.Random(SEED)
-    kills, starts, silent = 0, 0, {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    while kills < options.rounds and starts < 10 * options.rounds:
+    parts = sorted(draw.uniform(0.02, 0.98) for _ in range(options.rounds))
+    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    shutil.rmtree(folder / "run")
+    worked = kills = 0
+    for part in parts:
         process = subprocess.Popen([*command, "--resume"], start_new_session=True, **silent)
-        starts += 1
+        wait = max(part * whole.seconds - worked, MIN_WAIT)
         try:
-            process.wait(draw.uniform(0.1, whole.seconds))
-            shutil.rmtree(folder / "run")  # it was quicker: begin anew
+            process.wait(wait)
+            print(f"at {part:.0%} of the time: had ended before", flush=True)
+            break
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
-            kills += 1
-            done = len(list((folder / "run" / ".work" / "done").glob("*")))
-            print(f"killed, {done} partitions done", flush=True)
+        worked, kills = worked + wait, kills + 1
+        stage, done = tell_stage(folder / "run", total)
+        print(f"killed at {part:.0%} of the time, {stage}: {done} of {total} partitions analysed", flush=True)
     run([*command, "--resume"], folder / "run", results, anew=False)
     print(f"killed {kills} times and gone on with:", "the same bytes" if len(results) == 1 else "NOT the same bytes")
+
+
+def tell_stage(out: Path, total: int) -> tuple[str, int]:
+    """What a run that was killed was at, and how many partitions were analysed."""
+    done = len(list((out / ".work" / "done").glob("*")))
+    written = len(list((out / ".work" / "written").glob("*")))
+    stage = "while it wrote or summed up" if done == total else "while it analysed" if done else "while it read"
+    return f"{stage}, {written} written" if written else stage, done
 
 
 def write_corpus(folder: Path, size: int, source: Path | None) -> Path:

@@ -10,13 +10,26 @@ import typer
 import framing as fr
 from framing.commands import code, compare, echoes, stories
 from framing.commands import lexicon as lexicon_commands
-from framing.commands.corpus import Columns, Corpus, Lexicons, PathPattern, SkipBad, console, read_corpus, split_columns
+from framing.commands.corpus import (
+    Columns,
+    Corpus,
+    Lexicons,
+    PathPattern,
+    SkipBad,
+    check_corpus,
+    console,
+    read_corpus,
+    split_columns,
+)
 from framing.commands.tables import TABLE_FORMATS, to_csv, write_table
-from framing.errors import ChoiceError, FramingError, check_choice
+from framing.errors import ChoiceError, FramingError, InputError, check_choice
 from framing.show.swap import replace_files
 
 if TYPE_CHECKING:  # slow to import, and `framing --help` does not need it
     from framing.compare.ledger import Analysed
+
+MOST_SKIPPED = 200
+"""Rows and files that `framing import` lists, of those that were skipped."""
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.command()(compare.compare)
@@ -37,11 +50,20 @@ def import_corpus(
     pattern: PathPattern = None,
     skip_bad: SkipBad = False,
 ) -> None:
-    """Read a corpus and tell what came of it: what was read and skipped, columns, dates, duplicates, residue."""
+    """Read a corpus and tell what came of it: what was read and skipped, columns, dates, duplicates, residue.
+
+    Rows and files that cannot be used are in the report; without --skip-bad they are an error after it.
+    """
     if out is not None:
         check_choice("--out ending", out.suffix, TABLE_FORMATS)
-    articles = read_corpus(corpus, columns, pattern, skip_bad)
-    typer.echo(str(fr.import_report(articles)))
+    check_corpus(corpus)
+    articles = fr.read_articles(corpus, columns=split_columns(columns), pattern=pattern, skip_bad=True)
+    report = fr.import_report(articles)
+    typer.echo(report.tell(skipped=MOST_SKIPPED))
+    if report.skipped and not skip_bad:
+        raise InputError(
+            f"{corpus}: {report.skipped:,} of it cannot be used, see “skipped”. Mend that, or leave it out: --skip-bad."
+        )
     if out is not None:
         write_table(out, lambda: articles)
 
@@ -117,7 +139,7 @@ def _score_folder(corpus: str, out: str, scheduler: str | None, workers: int | N
         console.print("Stopped. Go on where it was by the same command with --resume.")
         raise typer.Exit(130) from None
     if len(scored.skipped):
-        console.print(f"{len(scored.skipped):,} articles left out: skipped.csv says which, and why.")
+        console.print(f"{len(scored.skipped):,} rows or files left out: skipped.csv says which, and why.")
     typer.echo(f"{scored.articles:,} articles: {scored.place}")
 
 

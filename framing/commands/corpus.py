@@ -57,18 +57,28 @@ def is_scored(corpus: Path, only_corpus: Mapping[str, object] = MappingProxyType
 
 def read_corpus(corpus: Path, columns: list[str] | None, pattern: str | None, skip_bad: bool):
     """The articles; those left out are listed."""
+    check_corpus(corpus)
+    articles = fr.read_articles(corpus, columns=split_columns(columns), pattern=pattern, skip_bad=skip_bad)
+    tell_left_out(articles)
+    return articles
+
+
+def check_corpus(corpus: Path) -> None:
+    """Raise InputError for a scored folder, which is no corpus."""
     if is_scored(corpus):
         raise InputError(
             f"{corpus} is a scored folder, not a corpus: framing stories, echoes and keyness take it; outlets.csv, "
             "sourcing.csv and other tables lie in it already. For anything else give the corpus itself."
         )
-    articles = fr.read_articles(corpus, columns=split_columns(columns), pattern=pattern, skip_bad=skip_bad)
+
+
+def tell_left_out(articles) -> None:
+    """The rows and files that were left out, each with its reason."""
     left_out = articles.attrs["left_out"]
     if left_out:
-        console.print(f"{len(left_out)} articles left out:")
+        console.print(f"{len(left_out):,} left out:")
         for row in left_out:
             console.print(f"  {row['place']}: {row['reason']}", markup=False)
-    return articles
 
 
 def split_columns(columns: list[str] | None) -> dict[str, str]:
