@@ -22,6 +22,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -31,7 +32,6 @@ from speed import load_articles
 
 SEED = 20241118
 EVERY = 0.2  # seconds
-MIN_WAIT = 0.5  # seconds that a run is let go on with, at least
 SCORE = [sys.executable, "-m", "framing.cli", "score"]
 ON_CLUSTER = """
 import sys
@@ -132,42 +132,46 @@ def take_turns(commands: dict[str, list[str]], rounds: int, out: Path) -> None:
 
 
 def killed(options: argparse.Namespace, folder: Path) -> None:
-    """Kill a run again and again, each time when it has worked for a random part of the time that a run takes without
-    interruption, and then let it end: so the kills spread over all of the work. What a kill undoes has to be done again,
-    so that the work is less far than the time."""
-    corpus = write_corpus(folder, options.articles, options.corpus)
-    command, results = score(corpus, folder / "run", options.workers, "--spans", "--attributions"), set()
-    whole = run(command, folder / "run", results)
-    total = len(list((folder / "run" / "features").glob("*")))
+    """Kill a run again and again, once in each fifth of the work at a random moment of it, and then let it end. How
+    long a run is let go on is reckoned by when the run without interruption was as far as the last kill left it."""
+    corpus, out = write_corpus(folder, options.articles, options.corpus), folder / "run"
+    command, results = score(corpus, out, options.workers, "--spans", "--attributions"), set()
+    seen: dict[int, float] = {}  # steps done → when that was seen first
+    whole = run(command, out, results, watch=lambda seconds: seen.setdefault(count_steps(out), seconds))
+    total = len(list((out / "features").glob("*")))
     print(f"without interruption {whole.seconds:.1f} s, {total} partitions", flush=True)
-    draw = random.Random(SEED)
-    parts = sorted(draw.uniform(0.02, 0.98) for _ in range(options.rounds))
-    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    shutil.rmtree(folder / "run")
-    worked = kills = 0
-    for part in parts:
-        process = subprocess.Popen([*command, "--resume"], start_new_session=True, **silent)
-        wait = max(part * whole.seconds - worked, MIN_WAIT)
+    draw, shared = random.Random(SEED), {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    shutil.rmtree(out)
+    kills = 0
+    for fifth in range(options.rounds):
+        part = (fifth + draw.random()) / options.rounds
+        steps = count_steps(out)
+        then = max((seconds for step, seconds in seen.items() if step <= steps), default=0)
+        again = seen[min(step for step in seen if step)] if steps else 0  # it reads the corpus anew
+        process = subprocess.Popen([*command, "--resume"], start_new_session=True, **shared)
         try:
-            process.wait(wait)
-            print(f"at {part:.0%} of the time: had ended before", flush=True)
+            process.wait(max(part * whole.seconds - then + again, EVERY))
+            print(f"at {part:.0%} of the work: it had ended before", flush=True)
             break
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
-        worked, kills = worked + wait, kills + 1
-        stage, done = tell_stage(folder / "run", total)
-        print(f"killed at {part:.0%} of the time, {stage}: {done} of {total} partitions analysed", flush=True)
-    run([*command, "--resume"], folder / "run", results, anew=False)
+        kills += 1
+        print(f"killed at {part:.0%} of the work: {tell_steps(out)} of {total} partitions", flush=True)
+    run([*command, "--resume"], out, results, anew=False)
     print(f"killed {kills} times and gone on with:", "the same bytes" if len(results) == 1 else "NOT the same bytes")
 
 
-def tell_stage(out: Path, total: int) -> tuple[str, int]:
-    """What a run that was killed was at, and how many partitions were analysed."""
-    done = len(list((out / ".work" / "done").glob("*")))
-    written = len(list((out / ".work" / "written").glob("*")))
-    stage = "while it wrote or summed up" if done == total else "while it analysed" if done else "while it read"
-    return f"{stage}, {written} written" if written else stage, done
+def count_steps(out: Path) -> int:
+    """How far a run is: 1 when the corpus is read, and one for each partition analysed, and for each written."""
+    work = out / ".work"
+    is_read = (work / "residue.parquet").exists()
+    return is_read + sum(len(list((work / name).glob("*"))) for name in ("done", "written"))
+
+
+def tell_steps(out: Path) -> str:
+    done, written = (len(list((out / ".work" / name).glob("*"))) for name in ("done", "written"))
+    return f"{done} analysed, {written} written"
 
 
 def write_corpus(folder: Path, size: int, source: Path | None) -> Path:
@@ -187,8 +191,15 @@ def score(corpus: Path, out: Path, workers: int, *options: str) -> list[str]:
     return [*SCORE, str(corpus), "-o", str(out), "--workers", str(workers), *options]
 
 
-def run(command: list[str], out: Path, results: set[str] | None = None, *, anew: bool = True) -> Cost:
-    """Run the command; with `results`, add the digest of all that it wrote."""
+def run(
+    command: list[str],
+    out: Path,
+    results: set[str] | None = None,
+    *,
+    anew: bool = True,
+    watch: Callable[[float], object] = lambda seconds: None,
+) -> Cost:
+    """Run the command; with `results`, add the digest of all that it wrote. `watch` is told of the seconds so far."""
     if anew:
         shutil.rmtree(out, ignore_errors=True)
     start, peak = time.perf_counter(), 0
@@ -196,6 +207,7 @@ def run(command: list[str], out: Path, results: set[str] | None = None, *, anew:
     root = psutil.Process(process.pid)
     while process.poll() is None:
         peak = max(peak, weigh(root))
+        watch(time.perf_counter() - start)
         time.sleep(EVERY)
     seconds = time.perf_counter() - start
     if process.returncode:
