@@ -141,7 +141,7 @@ ROOMS = {  # which rooms of a floor use which rooms of the same floor
         "echoes": {"scored", "spool", "stories", "texts"},
         "spool": {"parquet"},
         "stories": {"scored", "spool", "texts"},
-        "summaries": {"scored"},
+        "summaries": {"scored", "spool"},
         "terms": {"scored", "spool", "texts"},
         "texts": {"scored"},
         "worker": {"partition"},
