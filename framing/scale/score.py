@@ -30,7 +30,8 @@ from framing.scale.summaries import sum_up
 from framing.tables import ARTICLES
 
 Progress = Callable[[str, int, int | None], None]
-"""Told of a stage (`reading`, `analysing`, `writing`), the articles done in it, and of how many, once that is known."""
+"""Told of a stage (`reading`, `analysing`, `writing`, `summing up`), the articles done in it, and of how many, once that
+is known."""
 
 LEFT, REPORT = f"{WORK}/left.json", f"{WORK}/import_report.csv"
 
@@ -90,7 +91,10 @@ def score_corpus(
             ) as pool:
                 done = _analyse(store, pool, manifest, progress)
                 _write(store, pool, manifest, done, progress)
+            articles = sum(last - first for each in done for first, last in each.pieces)
+            progress("summing up", 0, articles)
             _sum_up(store, manifest, done, seed)
+            progress("summing up", articles, articles)
         store.remove(WORK)
     return Scored(store)
 
@@ -160,6 +164,7 @@ def _read(store: Store, partitions: Partitions, manifest: dict, progress: Progre
         manifests.write_manifest(store, manifest)
     sizes, digests, others = [], [], set()
     read = 0
+    progress("reading", read, None)
     for number, table in enumerate(partitions):
         data = to_parquet(table, "articles")
         digests.append(hashlib.sha256(data).hexdigest())
