@@ -30,8 +30,8 @@ from framing.scale.summaries import sum_up
 from framing.tables import ARTICLES
 
 Progress = Callable[[str, int, int | None], None]
-"""Told of a stage (`reading`, `analysing`, `writing`, `summing up`), the articles done in it, and of how many, once that
-is known."""
+"""Told of a stage (`reading`, `analysing`, `writing`, `summing up`), of the articles done in it, and of how many, once
+that is known."""
 
 LEFT, REPORT = f"{WORK}/left.json", f"{WORK}/import_report.csv"
 
