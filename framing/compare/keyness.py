@@ -116,8 +116,9 @@ def deal(whose: Sequence[object], names: Iterable[object], *, name: str) -> Deal
 def compare_groups(terms: Terms, dealt: Dealt, options: Options) -> Iterator[pd.DataFrame]:
     """The table of each group and voice, q not yet in it, one after the other."""
     names = terms.terms
-    for first in range(0, len(dealt.names), max(1, CELLS // max(1, len(names) * len(terms.voices)))):
-        last = min(len(dealt.names), first + max(1, CELLS // max(1, len(names) * len(terms.voices))))
+    step = max(1, CELLS // max(1, len(names) * len(terms.voices)))
+    for first in range(0, len(dealt.names), step):
+        last = min(len(dealt.names), first + step)
         sums = _sum_groups(terms, dealt, first, last)
         for place in range(first, last):
             for voice in range(len(terms.voices)):

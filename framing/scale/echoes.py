@@ -36,9 +36,8 @@ def find_echoes(folder: str | PathLike[str], *, stories: pd.DataFrame | None = N
     scored.require("texts", "attributions")
     stories = group_stories(folder) if stories is None else check_columns(stories, STORIES, "stories")
     with TemporaryDirectory(prefix="framing-", ignore_cleanup_errors=True) as place:
-        return number_echoes(
-            _find(scored, dict(zip(stories["article_id"], stories["story"], strict=True)), Path(place))
-        )
+        story_of = dict(zip(stories["article_id"], stories["story"], strict=True))
+        return number_echoes(_find(scored, story_of, Path(place)))
 
 
 def _find(scored: Scored, story_of: dict[str, object], place: Path) -> Iterator[Found]:
@@ -47,13 +46,13 @@ def _find(scored: Scored, story_of: dict[str, object], place: Path) -> Iterator[
     dealt = {name: Tables(place / name, name) for name in ("articles", "attributions")}
     order: dict[str, int] = {}
     waiting: list[Part] = []
-    articles = 0
+    count = 0
     for part in read_parts(scored, attributions=True):
         with paused_collector():
             known.add(part.documents, part.attributions, part.articles["outlet"])
         ids = part.articles["article_id"].tolist()
-        order |= {one: at for at, one in enumerate(ids, articles) if one in heaps}
-        articles += len(ids)
+        order |= {one: at for at, one in enumerate(ids, count) if one in heaps}
+        count += len(ids)
         waiting.append(part._replace(documents=()))
         if len(waiting) == PARTS_AT_ONCE:
             _deal(waiting, heaps, dealt)
@@ -67,7 +66,8 @@ def _find(scored: Scored, story_of: dict[str, object], place: Path) -> Iterator[
         story, _ = pd.factorize(articles["article_id"].map(story_of))
         outlets, places = articles["outlet"].tolist(), [order[one] for one in articles["article_id"]]
         with paused_collector():
-            yield from find_among(known, documents, attributions, outlets, story=story, places=places)
+            found = find_among(known, documents, attributions, outlets, story=story, places=places)
+        yield from found
 
 
 def _plan(story_of: dict[str, object]) -> dict[str, int]:
