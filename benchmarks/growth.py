@@ -22,6 +22,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -131,25 +132,46 @@ def take_turns(commands: dict[str, list[str]], rounds: int, out: Path) -> None:
 
 
 def killed(options: argparse.Namespace, folder: Path) -> None:
-    corpus = write_corpus(folder, options.articles, options.corpus)
-    command, results = score(corpus, folder / "run", options.workers, "--spans", "--attributions"), set()
-    whole = run(command, folder / "run", results)
-    draw = random.Random(SEED)
-    kills, starts, silent = 0, 0, {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    while kills < options.rounds and starts < 10 * options.rounds:
-        process = subprocess.Popen([*command, "--resume"], start_new_session=True, **silent)
-        starts += 1
+    """Kill a run again and again, once in each fifth of the work at a random moment of it, and then let it end. How
+    long a run is let go on is reckoned by when the run without interruption was as far as the last kill left it."""
+    corpus, out = write_corpus(folder, options.articles, options.corpus), folder / "run"
+    command, results = score(corpus, out, options.workers, "--spans", "--attributions"), set()
+    seen: dict[int, float] = {}  # steps done → when that was seen first
+    whole = run(command, out, results, watch=lambda seconds: seen.setdefault(count_steps(out), seconds))
+    total = len(list((out / "features").glob("*")))
+    print(f"without interruption {whole.seconds:.1f} s, {total} partitions", flush=True)
+    draw, shared = random.Random(SEED), {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    shutil.rmtree(out)
+    kills = 0
+    for fifth in range(options.rounds):
+        part = (fifth + draw.random()) / options.rounds
+        steps = count_steps(out)
+        then = max((seconds for step, seconds in seen.items() if step <= steps), default=0)
+        again = seen[min(step for step in seen if step)] if steps else 0  # it reads the corpus anew
+        process = subprocess.Popen([*command, "--resume"], start_new_session=True, **shared)
         try:
-            process.wait(draw.uniform(0.1, whole.seconds))
-            shutil.rmtree(folder / "run")  # it was quicker: begin anew
+            process.wait(max(part * whole.seconds - then + again, EVERY))
+            print(f"at {part:.0%} of the work: it had ended before", flush=True)
+            break
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
-            kills += 1
-            done = len(list((folder / "run" / ".work" / "done").glob("*")))
-            print(f"killed, {done} partitions done", flush=True)
-    run([*command, "--resume"], folder / "run", results, anew=False)
+        kills += 1
+        print(f"killed at {part:.0%} of the work: {tell_steps(out)} of {total} partitions", flush=True)
+    run([*command, "--resume"], out, results, anew=False)
     print(f"killed {kills} times and gone on with:", "the same bytes" if len(results) == 1 else "NOT the same bytes")
+
+
+def count_steps(out: Path) -> int:
+    """How far a run is: 1 when the corpus is read, and one for each partition analysed, and for each written."""
+    work = out / ".work"
+    is_read = (work / "residue.parquet").exists()
+    return is_read + sum(len(list((work / name).glob("*"))) for name in ("done", "written"))
+
+
+def tell_steps(out: Path) -> str:
+    done, written = (len(list((out / ".work" / name).glob("*"))) for name in ("done", "written"))
+    return f"{done} analysed, {written} written"
 
 
 def write_corpus(folder: Path, size: int, source: Path | None) -> Path:
@@ -169,8 +191,15 @@ def score(corpus: Path, out: Path, workers: int, *options: str) -> list[str]:
     return [*SCORE, str(corpus), "-o", str(out), "--workers", str(workers), *options]
 
 
-def run(command: list[str], out: Path, results: set[str] | None = None, *, anew: bool = True) -> Cost:
-    """Run the command; with `results`, add the digest of all that it wrote."""
+def run(
+    command: list[str],
+    out: Path,
+    results: set[str] | None = None,
+    *,
+    anew: bool = True,
+    watch: Callable[[float], object] = lambda seconds: None,
+) -> Cost:
+    """Run the command; with `results`, add the digest of all that it wrote. `watch` is told of the seconds so far."""
     if anew:
         shutil.rmtree(out, ignore_errors=True)
     start, peak = time.perf_counter(), 0
@@ -178,6 +207,7 @@ def run(command: list[str], out: Path, results: set[str] | None = None, *, anew:
     root = psutil.Process(process.pid)
     while process.poll() is None:
         peak = max(peak, weigh(root))
+        watch(time.perf_counter() - start)
         time.sleep(EVERY)
     seconds = time.perf_counter() - start
     if process.returncode:

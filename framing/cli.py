@@ -10,13 +10,26 @@ import typer
 import framing as fr
 from framing.commands import code, compare, echoes, stories
 from framing.commands import lexicon as lexicon_commands
-from framing.commands.corpus import Columns, Corpus, Lexicons, PathPattern, SkipBad, console, read_corpus, split_columns
+from framing.commands.corpus import (
+    Columns,
+    Corpus,
+    Lexicons,
+    PathPattern,
+    SkipBad,
+    check_corpus,
+    console,
+    read_corpus,
+    split_columns,
+)
 from framing.commands.tables import TABLE_FORMATS, to_csv, write_table
-from framing.errors import ChoiceError, FramingError, check_choice
+from framing.errors import ChoiceError, FramingError, InputError, check_choice
 from framing.show.swap import replace_files
 
 if TYPE_CHECKING:  # slow to import, and `framing --help` does not need it
     from framing.compare.ledger import Analysed
+
+MOST_SKIPPED = 200
+"""Rows and files that `framing import` lists, of those that were skipped."""
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.command()(compare.compare)
@@ -37,11 +50,20 @@ def import_corpus(
     pattern: PathPattern = None,
     skip_bad: SkipBad = False,
 ) -> None:
-    """Read a corpus and tell what came of it: what was read and skipped, columns, dates, duplicates, residue."""
+    """Read a corpus and tell what came of it: what was read and skipped, columns, dates, duplicates, residue.
+
+    Rows and files that cannot be used are in the report; without --skip-bad they are an error after it.
+    """
     if out is not None:
         check_choice("--out ending", out.suffix, TABLE_FORMATS)
-    articles = read_corpus(corpus, columns, pattern, skip_bad)
-    typer.echo(str(fr.import_report(articles)))
+    check_corpus(corpus)
+    articles = fr.read_articles(corpus, columns=split_columns(columns), pattern=pattern, skip_bad=True)
+    report = fr.import_report(articles)
+    typer.echo(report.tell(skipped=MOST_SKIPPED))
+    if report.skipped and not skip_bad:
+        raise InputError(
+            f"{corpus}: {report.skipped:,} of it cannot be used, see “skipped”. Mend that, or leave it out: --skip-bad."
+        )
     if out is not None:
         write_table(out, lambda: articles)
 
@@ -71,6 +93,9 @@ def score(
     ],
     spans: Annotated[bool, typer.Option("--spans", help="Folder: write the spans, too.")] = False,
     attributions: Annotated[bool, typer.Option("--attributions", help="Folder: write the attributions, too.")] = False,
+    texts: Annotated[
+        bool, typer.Option("--texts", help="Folder: keep the texts, too: for framing stories, echoes, keyness.")
+    ] = False,
     lexicon: Lexicons = None,
     columns: Columns = None,
     pattern: PathPattern = None,
@@ -84,8 +109,8 @@ def score(
     A folder gets Parquet tables in parts and summaries as CSV. The work is shared among processes, can be stopped with
     Ctrl-C and gone on with by --resume, and its result is the same bytes however it was shared or interrupted.
     """
-    only_folder = {"--spans": spans, "--attributions": attributions, "--workers": workers, "--resume": resume,
-                   "--scheduler": scheduler}  # fmt: skip
+    only_folder = {"--spans": spans, "--attributions": attributions, "--texts": texts, "--workers": workers,
+                   "--resume": resume, "--scheduler": scheduler}  # fmt: skip
     if Path(out).suffix in TABLE_FORMATS:
         if given := [name for name, value in only_folder.items() if value]:
             raise ChoiceError(f"{', '.join(given)}: only for a folder. Give one as --out, without {Path(out).suffix}.")
@@ -93,9 +118,9 @@ def score(
         return
     if Path(out).suffix and "://" not in out and not Path(out).is_dir():
         check_choice("--out ending", Path(out).suffix, TABLE_FORMATS)
-    options = {"spans": spans, "attributions": attributions, "lexicons": lexicon or (), "skip_bad": skip_bad,
-               "resume": resume, "columns": split_columns(columns), "pattern": pattern}  # fmt: skip
-    _score_folder(corpus, out, scheduler, workers, options)
+    wanted = {"spans": spans, "attributions": attributions, "texts": texts, "lexicons": lexicon or ()}
+    reading = {"columns": split_columns(columns), "pattern": pattern, "skip_bad": skip_bad}
+    _score_folder(corpus, out, scheduler, workers, wanted | reading | {"resume": resume})
 
 
 def _score_folder(corpus: str, out: str, scheduler: str | None, workers: int | None, options: dict) -> None:
@@ -114,7 +139,7 @@ def _score_folder(corpus: str, out: str, scheduler: str | None, workers: int | N
         console.print("Stopped. Go on where it was by the same command with --resume.")
         raise typer.Exit(130) from None
     if len(scored.skipped):
-        console.print(f"{len(scored.skipped):,} articles left out: skipped.csv says which, and why.")
+        console.print(f"{len(scored.skipped):,} rows or files left out: skipped.csv says which, and why.")
     if count := scored.not_analysed:
         console.print(f"In languages without word lists, and so not analysed: {count:,} (languages.csv).")
     typer.echo(f"{scored.articles:,} articles: {scored.place}")

@@ -28,16 +28,18 @@ from corpora_for_read import (
     to_zip,
 )
 from test_readers import put
+from test_scale import Inline
 from typer.testing import CliRunner
 
 import framing as fr
 from framing.cli import app
 from framing.errors import InputError
-from framing.read import duplicates, seen
+from framing.read import runs, seen
 from framing.read.dates import read_date
 from framing.read.duplicates import find_repeats
 from framing.read.pieces import FREE
 from framing.read.residue import LEAST
+from framing.scale import score_corpus
 
 EMPTY_ZIP = b"PK\x05\x06" + bytes(18)
 HEAD = b"article_id,outlet,text\n"
@@ -169,6 +171,16 @@ def test_every_file_is_accounted_for(sixty, read):
     inner = 2 + 1  # files in zips, which are counted, too
     assert report.files_read + report.files_skipped + report.files_passed_over == len(found) + inner
     assert report.articles == len(read) == 25
+
+
+def test_a_scored_folder_accounts_for_the_same(sixty, read, tmp_path):
+    scored = score_corpus(sixty, tmp_path / "run", skip_bad=True, make_pool=Inline)
+    assert scored.read("articles")["article_id"].tolist() == read["article_id"].tolist()
+    assert scored.skipped["reason"].tolist() == [row["reason"] for row in read.attrs["left_out"]]
+    report, whole = scored.summary("import_report"), fr.import_report(read).table
+    for what in ("read", "skipped", "passed over"):
+        mine, its = (table.loc[table["what"] == what, ["place", "files", "articles"]] for table in (report, whole))
+        assert mine.fillna("").values.tolist() == its.values.tolist()
 
 
 @pytest.mark.parametrize("name", BAD_FILES)
@@ -336,7 +348,8 @@ def test_duplicates_asks_for_a_share():
 
 
 def test_no_candidate_is_lost_among_many(monkeypatch):
-    monkeypatch.setattr(duplicates, "COMPARED", 2)
+    monkeypatch.setattr(runs, "CROWD", 2)
+    monkeypatch.setattr(runs, "COMPARED", 2)
     table = pd.DataFrame({"article_id": list("abcdef"), "text": [words(*range(100), n) for n in range(6)]})
     assert find_repeats(table)["article_id"].tolist() == list("bcdef")
 
@@ -408,6 +421,17 @@ def test_import_from_a_shell(tmp_path):
     assert "1 article; 1 skipped." in done.output
     assert "text ← 'Inhalt'" in done.output and "outlet is 'Post' for all" in done.output
     assert pd.read_parquet(out)["outlet"].tolist() == ["Post"]
+
+
+def test_import_tells_of_what_is_bad_before_it_refuses(tmp_path):
+    empty = [{"article_id": str(n), "outlet": "Post", "text": ""} for n in range(30)]
+    put(tmp_path, "corpus/c.csv", to_csv([*empty, row(1)]))
+    out = tmp_path / "read.parquet"
+    done = CliRunner().invoke(app, ["import", str(tmp_path / "corpus"), "-o", str(out)])
+    assert "1 article; 30 skipped." in done.output
+    assert all(f"c.csv, line {n} · the article is empty" in done.output for n in (2, 31))
+    assert isinstance(done.exception, InputError) and "--skip-bad" in str(done.exception)
+    assert not out.exists()
 
 
 def test_a_pattern_from_a_shell(tmp_path):

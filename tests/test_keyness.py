@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from framing.compare.keyness import keyness, measure, weigh_odds
+from framing.compare.keyness import keyness
+from framing.compare.odds import measure, weigh_odds
 from framing.compare.term_counts import count_terms
 from framing.errors import ChoiceError, TableError
 from framing.find.attribution import find_attributions
@@ -144,20 +145,22 @@ class TestTerms:
 
     def test_words_have_a_letter_and_no_possessive_ending(self):
         terms = count_terms([parse_text(self.TEXT, article_id="a")], of="words", spans=None, attributions=None)
-        counts = {terms.terms[term][1]: hits for _, _, term, hits in terms.counts}
+        counts = {terms.terms[term][1]: hits for _, _, term, hits in next(terms.counts.blocks())}
         assert counts["troops"] == 3 and "2024" not in counts
         assert terms.words.tolist() == [[len(parse_text(self.TEXT).words)]]
 
     def test_lemmas(self):
         terms = count_terms([parse_text(self.TEXT, article_id="a")], of="lemmas", spans=None, attributions=None)
-        counts = {terms.terms[term][1]: hits for _, _, term, hits in terms.counts}
+        counts = {terms.terms[term][1]: hits for _, _, term, hits in next(terms.counts.blocks())}
         assert (counts["troop"], counts["send"], counts["say"]) == (3, 2, 1)
 
     def test_voices_apart_sum_to_all(self):
         documents = [parse_text(self.TEXT, article_id="a")]
         attributions = find_attributions(documents)
         terms = count_terms(documents, of="words", spans=None, attributions=attributions)
-        counts = {(terms.voices[voice], terms.terms[term][1]): hits for _, voice, term, hits in terms.counts}
+        counts = {
+            (terms.voices[voice], terms.terms[term][1]): hits for _, voice, term, hits in next(terms.counts.blocks())
+        }
         assert (counts["source", "war"], counts["source", "troops"], counts["outlet", "troops"]) == (1, 1, 2)
         assert terms.words.sum() == len(documents[0].words) and terms.words[0, 1] == 4
 
@@ -165,7 +168,7 @@ class TestTerms:
         documents = [parse_text("An attack may come. The attack failed.", article_id="a")]
         spans = find_spans(documents, find_attributions(documents))
         terms = count_terms(documents, of="entries", spans=spans, attributions=None)
-        found = {terms.terms[term]: hits for _, _, term, hits in terms.counts}
+        found = {terms.terms[term]: hits for _, _, term, hits in next(terms.counts.blocks())}
         cues = spans[spans["feature"] != "sentiment"]
         assert found == cues.groupby(["feature", "term"]).size().to_dict() and len(found) >= 2
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from framing.compare.duplicates import find_duplicates
 from framing.compare.grouping import group
-from framing.compare.residue import find_residue, mask_runs, strip_residue
+from framing.compare.repeated import Gathered
+from framing.compare.residue import MANY, list_free_runs, mask_runs, strip_residue
 from framing.compare.stories import explain_story, group_stories
 from framing.errors import ChoiceError, TableError
 from framing.tables import DUPLICATES, STORIES, STORY_LINKS
@@ -181,9 +182,15 @@ def test_refuses_what_is_no_share(share):
 
 
 def test_lines_under_three_articles_of_an_outlet_are_residue():
-    lines = [["News.", "Write to us!"], ["Write to  us!"], ["write to us!", "More."], ["Write to us!"]]
-    assert find_residue(lines, ["East"] * 4) == [{1}, {0}, {0}, {0}]
-    assert find_residue(lines, ["East", "East", "West", "West"]) == [frozenset()] * 4
+    foot, own = (
+        ("Write to us!", "Write to  us!", "write to us!", "Write to us!"),
+        (DAM, FAIR, DAM_TOO, "Late snow fell."),
+    )
+    texts = [f"{text}\n{line}" for text, line in zip(own, foot, strict=True)]
+    table = pd.DataFrame({"article_id": list("abcd"), "outlet": "East", "text": texts})
+    assert strip_residue(table) == list(own)
+    assert strip_residue(table.assign(outlet=["East", "East", "West", "West"])) == texts
+    assert strip_residue(table.drop(columns="outlet")) == texts
 
 
 def test_residue_makes_no_story():
@@ -194,10 +201,16 @@ def test_residue_makes_no_story():
 
 
 def test_runs_that_an_outlet_repeats_are_masked_unless_quoted():
-    rows = [np.array([9, *range(1, 8), 20 + at]) for at in range(3)]
-    free = [np.zeros(9, dtype=bool) for _ in rows]
-    masks = mask_runs(rows, free, ["East"] * 3)
-    assert [mask.tolist() for mask in masks] == [[*[True] * 8, False]] * 3
-    assert not any(mask.any() for mask in mask_runs(rows, free, ["East", "East", "West"]))
-    quoted = [np.ones(9, dtype=bool) for _ in rows]
-    assert not any(mask.any() for mask in mask_runs(rows, quoted, ["East"] * 3))
+    rows, free, quoted = [np.array([9, *range(1, 8), 20 + at]) for at in range(3)], np.zeros(9, bool), np.ones(9, bool)
+
+    def mask(marks, outlets):
+        tally = Gathered()
+        for row, outlet in zip(rows, outlets, strict=True):
+            runs, is_free = list_free_runs(row, marks, outlet)
+            tally.add(np.unique(runs[is_free]))
+        frequent, _ = tally.repeated(MANY)
+        return [mask_runs(row, marks, outlet, frequent).tolist() for row, outlet in zip(rows, outlets, strict=True)]
+
+    assert mask(free, [0, 0, 0]) == [[*[True] * 8, False]] * 3
+    assert not any(map(any, mask(free, [0, 0, 1])))
+    assert not any(map(any, mask(quoted, [0, 0, 0])))

@@ -6,12 +6,23 @@ from typing import Annotated
 import typer
 
 import framing as fr
-from framing.commands.corpus import Columns, Corpus, Lexicons, PathPattern, SkipBad, console, read_corpus
-from framing.commands.tables import to_csv, write_table
+from framing.commands.corpus import (
+    Columns,
+    Corpus,
+    CorpusOrScored,
+    Lexicons,
+    PathPattern,
+    SkipBad,
+    console,
+    is_scored,
+    read_corpus,
+)
+from framing.commands.tables import to_csv, write_table, write_tables
 from framing.errors import check_choice
 from framing.show.swap import replace_files
 
 AGAINST, BY, OF = ("rest", "pairs"), ("category", "feature"), ("words", "lemmas", "entries")
+PERMUTATIONS = 199  # compare.keyness.FIRST, which is slow to import
 Seed = Annotated[int, typer.Option("--seed", help="Another seed draws other articles.")]
 
 
@@ -65,7 +76,7 @@ def compare(
 
 
 def keyness(
-    corpus: Corpus,
+    corpus: CorpusOrScored,
     out: Annotated[Path, typer.Option("--out", "-o", help="File for the terms: .csv or .parquet.")],
     group: Annotated[str, typer.Option("--group", help="The column whose values are compared.")] = "outlet",
     of: Annotated[str, typer.Option("--of", help="words, lemmas, or the lexicons' entries.")] = "words",
@@ -76,10 +87,26 @@ def keyness(
     columns: Columns = None,
     pattern: PathPattern = None,
     skip_bad: SkipBad = False,
+    permutations: Annotated[
+        int, typer.Option("--permutations", min=0, help="How often articles are dealt anew for p; 0: no p.")
+    ] = PERMUTATIONS,
     seed: Seed = 0,
 ) -> None:
-    """Write the words, lemmas or lexicon entries that set each outlet apart from all others."""
+    """Write the words, lemmas or lexicon entries that set each outlet apart from all others.
+
+    A scored folder gives the same, of a corpus of any size: framing score --texts, for --by-voice with --attributions,
+    for --of entries with --spans. There p takes hours where there are many outlets: try --permutations 0 first.
+    """
     check_choice("--of", of, OF)
+    given = {"--lexicon": lexicon, "--columns": columns, "--pattern": pattern, "--skip-bad": skip_bad}
+    options = {"group": group, "of": of, "permutations": permutations, "seed": seed}
+    if is_scored(corpus, given):
+        from framing import scale
+
+        tables = scale.keyness(corpus, by_voice=by_voice, **options)
+        with console.status("Counting words …"):
+            write_tables(out, tables)
+        return
     lexicons = [fr.read_lexicon(path) for path in lexicon or ()]
 
     def find():
@@ -89,6 +116,6 @@ def keyness(
             attributions = fr.find_attributions(documents) if by_voice or of == "entries" else None
             spans = fr.find_spans(documents, attributions, lexicons=lexicons) if of == "entries" else None
             voices = attributions if by_voice else None
-            return fr.keyness(documents, articles, group=group, of=of, spans=spans, attributions=voices, seed=seed)
+            return fr.keyness(documents, articles, spans=spans, attributions=voices, **options)
 
     write_table(out, find)

@@ -1,12 +1,16 @@
 """What every command that reads a corpus takes and says."""
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
 import framing as fr
+from framing.errors import ChoiceError, InputError
 
 console = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -14,6 +18,12 @@ Corpus = Annotated[
     Path,
     typer.Argument(
         help="A file (CSV, JSON, Parquet, Excel, Word, HTML, WARC, an export …), or a folder or zip of them."
+    ),
+]
+CorpusOrScored = Annotated[
+    Path,
+    typer.Argument(
+        help="As for report; or a folder that `framing score` wrote, with --texts (and what is said below)."
     ),
 ]
 Lexicons = Annotated[
@@ -30,15 +40,45 @@ PathPattern = Annotated[
 ]
 
 
+def is_scored(corpus: Path, only_corpus: Mapping[str, object] = MappingProxyType({})) -> bool:
+    """Whether this is a folder that `framing score` wrote. Raises ChoiceError where it is, and one of the options that
+    are only for a corpus itself was given."""
+    manifest = corpus / "manifest.json"
+    try:
+        found = json.loads(manifest.read_bytes()) if manifest.is_file() else None
+    except (OSError, ValueError):
+        return False
+    if not (isinstance(found, dict) and "settings" in found and "state" in found):
+        return False
+    if given := [name for name, value in only_corpus.items() if value]:
+        raise ChoiceError(f"{', '.join(given)}: only for a corpus, and {corpus} is a scored folder. Leave it out.")
+    return True
+
+
 def read_corpus(corpus: Path, columns: list[str] | None, pattern: str | None, skip_bad: bool):
     """The articles; those left out are listed."""
+    check_corpus(corpus)
     articles = fr.read_articles(corpus, columns=split_columns(columns), pattern=pattern, skip_bad=skip_bad)
+    tell_left_out(articles)
+    return articles
+
+
+def check_corpus(corpus: Path) -> None:
+    """Raise InputError for a scored folder, which is no corpus."""
+    if is_scored(corpus):
+        raise InputError(
+            f"{corpus} is a scored folder, not a corpus: framing stories, echoes and keyness take it; outlets.csv, "
+            "sourcing.csv and other tables lie in it already. For anything else give the corpus itself."
+        )
+
+
+def tell_left_out(articles) -> None:
+    """The rows and files that were left out, each with its reason."""
     left_out = articles.attrs["left_out"]
     if left_out:
-        console.print(f"{len(left_out)} articles left out:")
+        console.print(f"{len(left_out):,} left out:")
         for row in left_out:
             console.print(f"  {row['place']}: {row['reason']}", markup=False)
-    return articles
 
 
 def split_columns(columns: list[str] | None) -> dict[str, str]:

@@ -6,13 +6,13 @@ from typing import Annotated
 import typer
 
 import framing as fr
-from framing.commands.corpus import Columns, Corpus, PathPattern, SkipBad, console, read_corpus
+from framing.commands.corpus import Columns, CorpusOrScored, PathPattern, SkipBad, console, is_scored, read_corpus
 from framing.commands.tables import to_csv, write_table
 from framing.show.swap import replace_files
 
 
 def echoes(
-    corpus: Corpus,
+    corpus: CorpusOrScored,
     out: Annotated[Path, typer.Option("--out", "-o", help="File for the echoes: .csv or .parquet.")],
     omissions: Annotated[
         Path | None, typer.Option("--omissions", help="CSV for what each outlet of a story has and leaves out.")
@@ -24,8 +24,13 @@ def echoes(
 ) -> None:
     """Write the echoes: the same quotation or passage in several articles, also cut, reworded or translated back.
 
-    With --show the first ones are printed: [-words cut-] from the reference, {+words put in+}.
+    With --show the first ones are printed: [-words cut-] from the reference, {+words put in+}. Of a scored folder
+    (framing score --texts --attributions) echoes are found within stories, of a corpus of any size.
     """
+    given = {"--columns": columns, "--pattern": pattern, "--skip-bad": skip_bad, "--omissions": omissions}
+    if is_scored(corpus, given | {"--show": show}):
+        write_table(out, lambda: _find_in_parts(corpus))
+        return
 
     def find():
         articles = read_corpus(corpus, columns, pattern, skip_bad)
@@ -43,3 +48,10 @@ def echoes(
         return found
 
     write_table(out, find)
+
+
+def _find_in_parts(folder: Path):
+    from framing import scale
+
+    with console.status("Following words through the stories …"):
+        return scale.find_echoes(folder)

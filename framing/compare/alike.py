@@ -31,9 +31,9 @@ class Match(NamedTuple):
         return tuple(zip(self.sentences, self.passages, strict=True))
 
 
-def meet(corpus: Corpus, cluster: np.ndarray) -> Iterator[tuple[int, int]]:
-    """Pairs of sentences of two articles (of two clusters) that share rare keys, by number, in order."""
-    keys, holders, worth = _list_keys(corpus)
+def meet(corpus: Corpus, cluster: np.ndarray, story: np.ndarray) -> Iterator[tuple[int, int]]:
+    """Pairs of sentences of two articles (of two clusters and one story) that share rare keys, by number, in order."""
+    keys, holders, worth = _list_keys(corpus, story)
     _, begins, sizes = np.unique(keys, return_index=True, return_counts=True)
     fits = (sizes > 1) & (sizes <= CROWD)
     kept = np.repeat(fits, sizes)
@@ -64,9 +64,10 @@ def meet(corpus: Corpus, cluster: np.ndarray) -> Iterator[tuple[int, int]]:
         at = until
 
 
-def _list_keys(corpus: Corpus) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Keys, the sentences that hold them, and what they are worth, in the order of the keys and sentences: a term its
-    information, a pair of neighbours half of theirs, a term with the speaker of its sentence half of both.
+def _list_keys(corpus: Corpus, story: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Keys (by number, one for each story), the sentences that hold them, and what they are worth, in the order of the
+    keys and sentences: a term its information, a pair of neighbours half of theirs, a term with the speaker of its
+    sentence half of both.
     """
     information = corpus.information
     count = len(information)
@@ -92,10 +93,12 @@ def _list_keys(corpus: Corpus) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     held = np.concatenate([holders, holders[next_to], np.array([number for _, number, _ in said], dtype=np.int64)])
     half = (information[terms[next_to]] + information[terms[next_to + 1]]) / 2
     worth = np.concatenate([information[terms], half, np.array([value for *_, value in said])])
-    order = np.lexsort((held, keys))
-    keys, held, worth = keys[order], held[order], worth[order]
-    is_new = np.concatenate([[True], (keys[1:] != keys[:-1]) | (held[1:] != held[:-1])])
-    return keys[is_new], held[is_new], worth[is_new]
+    of = story[[sentence.document for sentence in corpus.sentences]][held]
+    order = np.lexsort((held, of, keys))
+    keys, held, worth, of = keys[order], held[order], worth[order], of[order]
+    is_next = np.concatenate([[False], (keys[1:] != keys[:-1]) | (of[1:] != of[:-1])])
+    is_new = np.concatenate([[True], is_next[1:] | (held[1:] != held[:-1])])
+    return np.cumsum(is_next)[is_new], held[is_new], worth[is_new]
 
 
 def judge(corpus: Corpus, one: int, other: int) -> Match | None:

@@ -1,25 +1,20 @@
 """Wire copy and near-duplicates: articles that have most of their words, in the same order, in common."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import pandas as pd
 
 from framing.compare.grouping import group
-from framing.compare.residue import hash_runs, strip_residue
+from framing.compare.residue import strip_residue
 from framing.errors import ChoiceError
 from framing.memory import paused_collector
-from framing.read.segment import split_words
+from framing.read.runs import RUN, Codes, code_words, hash_runs, pair_alike
 from framing.tables import DUPLICATES, check_columns
-
-RUN, SKETCH, MEETINGS = 5, 64, 2
-"""Words in a run; runs in the sketch of an article; how many of them two articles must share to be compared."""
 
 LEAST = 0.5
 BRIEF, NEARLY_ALL = 40, 0.9
 """An article of so few runs is no near-duplicate for one long quotation: nearly all of it must be in the other."""
-
-CROWD = 500  # articles that share a run of a sketch: more than these is boilerplate, and leads to nobody
 
 
 def find_duplicates(articles: pd.DataFrame, *, share: float = LEAST) -> pd.DataFrame:
@@ -37,14 +32,28 @@ def find_duplicates(articles: pd.DataFrame, *, share: float = LEAST) -> pd.DataF
     Raises TableError for a missing column, ChoiceError for a share that is not between 0 and 1.
     """
     check_columns(articles, ("article_id", "text"), "articles")
+    check_share(share)
+    texts, codes = strip_residue(articles), Codes()
+
+    def runs_of(number: int) -> np.ndarray:
+        return list_runs(code_words(texts[number], codes))
+
+    return join_duplicates(articles["article_id"].tolist(), runs_of, share)
+
+
+def check_share(share: float) -> None:
+    """Raise ChoiceError for a share that is not between 0 and 1."""
     if not 0 < share <= 1:
         raise ChoiceError(f"share={share!r} is not between 0 and 1; the usual one is {LEAST}.")
+
+
+def join_duplicates(ids: Sequence[object], runs_of: Callable[[int], np.ndarray], share: float) -> pd.DataFrame:
+    """The clusters of articles with these ids; `runs_of` gives the runs of each by number (see read/runs.py)."""
     with paused_collector():
-        pairs = [pair for pair in compare_runs(_number_words(strip_residue(articles))) if pair[2] >= share / 2]
-    clusters = group(len(articles), pairs, share)
+        pairs = [pair for pair in compare_runs(len(ids), runs_of) if pair[2] >= share / 2]
+    clusters = group(len(ids), pairs, share)
     sizes = np.bincount(clusters, minlength=1)
-    ids = articles["article_id"].to_numpy()
-    nearest, most = [""] * len(articles), np.zeros(len(articles))
+    nearest, most = [""] * len(ids), np.zeros(len(ids))
     for one, other, part in pairs:
         if clusters[one] == clusters[other]:
             for mine, its in ((one, other), (other, one)):
@@ -54,42 +63,21 @@ def find_duplicates(articles: pd.DataFrame, *, share: float = LEAST) -> pd.DataF
         {
             "article_id": ids,
             "cluster": [number + 1 for number in clusters],
-            "articles": sizes[clusters] if len(articles) else np.array([], dtype=np.int64),
+            "articles": sizes[clusters] if len(ids) else np.array([], dtype=np.int64),
             "share": most.round(3),
             "nearest": nearest,
         }
     )[list(DUPLICATES)]
 
 
-def compare_runs(rows: Iterable[np.ndarray]) -> list[tuple[int, int, float]]:
-    """(one, other, share of the shorter one's runs that the other has) of the pairs whose sketches meet; `rows` are the
-    words of each article by number.
-    """
-    runs = [np.unique(hash_runs(row, min(RUN, max(len(row), 1)))) for row in rows]
-    holders: dict[int, list[int]] = {}
-    for number, mine in enumerate(runs):
-        for run in mine[:SKETCH].tolist():
-            holders.setdefault(run, []).append(number)
-    met: dict[tuple[int, int], int] = {}
-    for together in holders.values():
-        if 1 < len(together) <= CROWD:
-            for place, other in enumerate(together):
-                for one in together[:place]:
-                    met[one, other] = met.get((one, other), 0) + 1
-    found = []
-    for (one, other), times in sorted(met.items()):
-        shorter = min(len(runs[one]), len(runs[other]))
-        if times >= min(MEETINGS, shorter):
-            common = len(np.intersect1d(runs[one], runs[other], assume_unique=True)) / shorter
-            if shorter > BRIEF or common >= NEARLY_ALL:
-                found.append((one, other, common))
-    return found
+def compare_runs(size: int, runs_of: Callable[[int], np.ndarray]) -> Iterator[tuple[int, int, float]]:
+    """(one, other, share of the shorter one's runs that the other has) of the pairs of `size` articles that meet."""
+    for one, other, sizes, common in pair_alike(size, runs_of):
+        share = common / min(sizes)
+        if min(sizes) > BRIEF or share >= NEARLY_ALL:
+            yield one, other, share
 
 
-def _number_words(texts: Iterable[str]) -> Iterator[np.ndarray]:
-    """The words of each text as numbers, the same for the same word."""
-    numbers: dict[str, int] = {}
-    for text in texts:
-        words, _ = split_words(text)
-        folded = (text[start:end].lower() for start, end in zip(words.starts, words.ends, strict=True))
-        yield np.fromiter((numbers.setdefault(word, len(numbers) + 1) for word in folded), np.int64, len(words))
+def list_runs(row: np.ndarray) -> np.ndarray:
+    """The runs of an article whose words are `row`, each once and in order; a shorter one is a single run."""
+    return np.unique(hash_runs(row, min(RUN, max(len(row), 1))))

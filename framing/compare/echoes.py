@@ -1,13 +1,15 @@
 """Echoes: the same quotation or passage in several articles, also where it was cut, reworded or translated back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from framing.compare.alike import Match, judge, meet
-from framing.compare.duplicates import LEAST, compare_runs
+from framing.compare.duplicates import LEAST, compare_runs, list_runs
 from framing.compare.grouping import group
+from framing.compare.knowledge import Knowledge
 from framing.compare.passages import Corpus
 from framing.compare.versions import Version, group_matches, like, rank
 from framing.compare.wording import relate
@@ -22,6 +24,7 @@ def find_echoes(
     articles: pd.DataFrame | None = None,
     *,
     clusters: pd.DataFrame | None = None,
+    stories: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """The quotations and passages that stand in several articles, one row for each article's version (columns:
     tables.ECHOES); the echoes with most versions and most information in common come first, numbered from 1.
@@ -44,25 +47,75 @@ def find_echoes(
     outlet. With `articles` it is known whose they are, and what only one outlet has is no echo; without it all articles
     count as of one outlet for such runs, and an outlet may echo itself.
 
+    With `stories` (article_id, story; see `group_stories`) only articles of one story are compared: what stories of a
+    large corpus have in common by chance, or as formulas, is then not looked at, and near-duplicates are found within
+    a story.
+
     Raises TableError for a missing column.
     """
     check_columns(attributions, ATTRIBUTIONS, "attributions")
     documents = tuple(documents)
     outlets = _list_outlets(documents, articles)
+    ids = [document.article_id for document in documents]
+    known = Knowledge()
     with paused_collector():
-        corpus = Corpus(documents, attributions, outlets)
-        cluster = _list_clusters(corpus, clusters)
-        matches = [match for pair in meet(corpus, cluster) if (match := judge(corpus, *pair)) is not None]
-    if articles is not None:
+        known.add(documents, attributions, outlets)
+        known.settle()
+        found = find_among(
+            known,
+            documents,
+            attributions,
+            outlets,
+            story=_number(ids, stories, "story"),
+            cluster=_number(ids, clusters, "cluster"),
+            by_outlet=articles is not None,
+        )
+    return number_echoes(found)
+
+
+class Found(NamedTuple):
+    """An echo: what its versions have in common, where its reference stands (the article's place in the corpus, its
+    first word), and its rows."""
+
+    worth: float
+    place: int
+    first: int
+    rows: list[tuple]
+
+
+def find_among(
+    known: Knowledge,
+    documents: Sequence[Document],
+    attributions: pd.DataFrame,
+    outlets: Sequence[str],
+    *,
+    story: np.ndarray | None = None,
+    cluster: np.ndarray | None = None,
+    places: Sequence[int] | None = None,
+    by_outlet: bool = True,
+) -> list[Found]:
+    """The echoes among these documents of the `known` corpus, in which they have these `places`. `story` and `cluster`
+    have a number for each document; without clusters near-duplicates are looked for within each story."""
+    corpus = Corpus(known, documents, attributions, outlets)
+    story = np.zeros(len(documents), dtype=np.int64) if story is None else story
+    cluster = _find_clusters(corpus, story) if cluster is None else cluster
+    matches = [match for pair in meet(corpus, cluster, story) if (match := judge(corpus, *pair)) is not None]
+    if by_outlet:
         matches = [match for match in matches if not _repeats_itself(corpus, match, outlets)]
     found = group_matches(corpus, matches)
-    if articles is not None and len(set(outlets)) > 1:
+    if by_outlet and len(known.outlets) > 1:
         found = [mine for mine in found if len({outlets[version.document] for version in mine}) > 1]
-    rows = [
-        (number, *row)
-        for number, versions in enumerate(rank(corpus, found), 1)
-        for row in _tell(corpus, versions, attributions)
+    places = range(len(documents)) if places is None else places
+    return [
+        Found(worth, places[versions[0].document], versions[0].first, list(_tell(corpus, versions, attributions)))
+        for worth, versions in rank(corpus, found)
     ]
+
+
+def number_echoes(found: Iterable[Found]) -> pd.DataFrame:
+    """The rows of all echoes, those first whose versions have most in common."""
+    ranked = sorted(found, key=lambda echo: (-echo.worth, echo.place, echo.first))
+    rows = [(number, *row) for number, echo in enumerate(ranked, 1) for row in echo.rows]
     return pd.DataFrame(rows, columns=list(ECHOES))
 
 
@@ -74,20 +127,30 @@ def _list_outlets(documents: tuple[Document, ...], articles: pd.DataFrame | None
     return [outlets.get(document.article_id, "") for document in documents]
 
 
-def _list_clusters(corpus: Corpus, clusters: pd.DataFrame | None) -> np.ndarray:
-    """A number for each document, the same for near-duplicates."""
-    documents = corpus.documents
-    if clusters is None:
-        pairs = compare_runs(corpus.rows)
-        return np.array(group(len(documents), (pair for pair in pairs if pair[2] >= LEAST / 2), LEAST), dtype=np.int64)
-    check_columns(clusters, ("article_id", "cluster"), "clusters")
-    of = dict(zip(clusters["article_id"].astype(str), clusters["cluster"], strict=True))
-    names = [("given", of[one.article_id]) if one.article_id in of else ("own", one.article_id) for one in documents]
+def _number(ids: list[str], table: pd.DataFrame | None, name: str) -> np.ndarray | None:
+    """A number for each article, the same where `table` (article_id, `name`) says the same."""
+    if table is None:
+        return None
+    check_columns(table, ("article_id", name), "stories" if name == "story" else f"{name}s")
+    of = dict(zip(table["article_id"].astype(str), table[name], strict=True))
+    names = [("given", of[one]) if one in of else ("own", one) for one in ids]
     numbers = {name: number for number, name in enumerate(dict.fromkeys(names))}
     return np.array([numbers[name] for name in names], dtype=np.int64)
 
 
-def _repeats_itself(corpus: Corpus, match: Match, outlets: list[str]) -> bool:
+def _find_clusters(corpus: Corpus, story: np.ndarray) -> np.ndarray:
+    """A number for each document, the same for near-duplicates of one story."""
+    clusters = np.zeros(len(story), dtype=np.int64)
+    for number in np.unique(story):
+        members = np.flatnonzero(story == number)
+        rows = [corpus.rows[member] for member in members]
+        pairs = compare_runs(len(rows), lambda place, rows=rows: list_runs(rows[place]))
+        found = group(len(rows), (pair for pair in pairs if pair[2] >= LEAST / 2), LEAST)
+        clusters[members] = members[found]  # the places of other members, which no other story has
+    return clusters
+
+
+def _repeats_itself(corpus: Corpus, match: Match, outlets: Sequence[str]) -> bool:
     """Whether one outlet says in its own words what it has said before: a note on the author, background, itself."""
     one, other = (corpus.sentences[number] for number in match.sentences)
     said = [corpus.passage(*place).said.is_said for place in match.places]

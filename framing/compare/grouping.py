@@ -42,3 +42,18 @@ def group(size: int, pairs: Iterable[tuple[int, int, float]], threshold: float) 
         for member in together:
             of[member] = number
     return of
+
+
+def connect(size: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
+    """A number for each of `size` things, the same for all that a chain of pairs connects."""
+    root = list(range(size))
+
+    def find(one: int) -> int:
+        while root[one] != one:
+            root[one] = one = root[root[one]]
+        return one
+
+    for one, other in pairs:
+        first, second = sorted((find(one), find(other)))
+        root[second] = first
+    return [find(one) for one in range(size)]

@@ -1,10 +1,12 @@
 """Keyness: the words, lemmas or lexicon entries that set one outlet (or any other group) apart from all others."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from framing.compare.odds import POOLED, measure
 from framing.compare.permute import Side, find_rare_p
 from framing.compare.significance import adjust
 from framing.compare.term_counts import Terms, count_terms
@@ -13,11 +15,12 @@ from framing.errors import ChoiceError, check_choice
 from framing.read.document import Document
 from framing.tables import KEYNESS, check_columns
 
-POOLED, BASELINES = "pooled", ("others", "all")
+BASELINES = ("others", "all")
 MOST_ARTICLES = 3
 """So many articles of a side have to hold a word for it to be that side's; all of them, where it has fewer."""
 DECIMALS, P_DECIMALS = 6, 6
 FIRST, ROUNDS, AT_ONCE = 199, 4, 1000  # permutations at first, how often there are ten times as many; terms at a time
+CELLS = 4_000_000  # of a matrix of articles, or groups, and terms
 
 
 def keyness(
@@ -66,34 +69,86 @@ def keyness(
     number, or where there is one group only.
     """
     check_columns(articles, ("article_id", group), "articles")
-    check_choice("baseline", baseline, BASELINES)
-    if prior != POOLED and (isinstance(prior, str) or not prior > 0):
-        raise ChoiceError(f"prior={prior!r} is neither 'pooled' nor a number above 0.")
+    options = Options(prior, baseline, min_articles, permutations, seed)
+    options.check()
     whose = dict(zip(articles["article_id"], articles[group], strict=True))
     documents = _drop_copies([one for one in documents if pd.notna(whose.get(one.article_id))], whose, clusters)
-    there = {whose[document.article_id] for document in documents}
-    groups = [each for each in articles[group].dropna().drop_duplicates() if each in there]
-    if len(groups) < 2:
-        raise ChoiceError(f"group={group!r} has {len(groups)} value: keyness compares two groups or more.")
+    names = articles[group].dropna().drop_duplicates().tolist()
+    dealt = deal([whose[document.article_id] for document in documents], names, name=group)
     terms = count_terms(documents, of=of, spans=spans, attributions=attributions)
-    member = np.array([groups.index(whose[article]) for article in terms.articles])
-    tables = [
-        _compare(
-            terms,
-            voice,
-            name,
-            member == place,
-            prior,
-            len(groups) if baseline == "all" else 0,
-            min_articles,
-            permutations,
-            seed,
-        )
-        for place, name in enumerate(groups)
-        for voice in range(len(terms.voices))
-    ]
-    table = pd.concat(tables, ignore_index=True)
+    table = pd.concat(compare_groups(terms, dealt, options), ignore_index=True)
     return table.assign(q=adjust(table["p"].to_numpy()).round(P_DECIMALS))[list(KEYNESS)]
+
+
+class Options(NamedTuple):
+    """As in `keyness`."""
+
+    prior: float | str = POOLED
+    baseline: str = "others"
+    min_articles: int | None = None
+    permutations: int = FIRST
+    seed: int = 0
+
+    def check(self) -> None:
+        check_choice("baseline", self.baseline, BASELINES)
+        if self.prior != POOLED and (isinstance(self.prior, str) or not self.prior > 0):
+            raise ChoiceError(f"prior={self.prior!r} is neither 'pooled' nor a number above 0.")
+
+
+class Dealt(NamedTuple):
+    """The names of the groups, and of each article the place of its own."""
+
+    names: list
+    member: np.ndarray
+
+
+def deal(whose: Sequence[object], names: Iterable[object], *, name: str) -> Dealt:
+    """Articles, `whose` each is, to the groups that have any, in the order of `names`. Raises ChoiceError where there
+    is one group only."""
+    there = set(whose)
+    names = [each for each in names if each in there]
+    if len(names) < 2:
+        raise ChoiceError(f"group={name!r} has {len(names)} value: keyness compares two groups or more.")
+    place = {each: at for at, each in enumerate(names)}
+    return Dealt(names, np.array([place[each] for each in whose], dtype=np.int64))
+
+
+def compare_groups(terms: Terms, dealt: Dealt, options: Options) -> Iterator[pd.DataFrame]:
+    """The table of each group and voice, q not yet in it, one after the other."""
+    names = terms.terms
+    step = max(1, CELLS // max(1, len(names) * len(terms.voices)))
+    for first in range(0, len(dealt.names), step):
+        last = min(len(dealt.names), first + step)
+        sums = _sum_groups(terms, dealt, first, last)
+        for place in range(first, last):
+            for voice in range(len(terms.voices)):
+                side = Sums(*(each[voice, place - first] for each in sums[:2]), *(each[voice] for each in sums[2:]))
+                yield _compare(terms, names, voice, side, dealt, place, options)
+
+
+class Sums(NamedTuple):
+    """Per term: the hits of a group, its articles with a hit, and the same of all groups."""
+
+    hits: np.ndarray
+    within: np.ndarray
+    all_hits: np.ndarray
+    all_within: np.ndarray
+
+
+def _sum_groups(terms: Terms, dealt: Dealt, first: int, last: int) -> tuple[np.ndarray, ...]:
+    """Voices × groups × terms: hits, articles with a hit; and voices × terms: the same of all groups."""
+    shape = len(terms.voices), last - first, len(terms.terms)
+    own = [np.zeros(shape, dtype=np.int64) for _ in range(2)]
+    every = [np.zeros((shape[0], shape[2]), dtype=np.int64) for _ in range(2)]
+    for counts in terms.counts.blocks():
+        article, voice, term, hits = counts.T
+        group = dealt.member[article]
+        inside = (group >= first) & (group < last)
+        at = voice[inside], group[inside] - first, term[inside]
+        for sums, totals, values in zip(own, every, (hits, np.ones_like(hits)), strict=True):
+            np.add.at(sums, at, values[inside])
+            np.add.at(totals, (voice, term), values)
+    return *own, *every
 
 
 def _drop_copies(documents: list[Document], whose: dict, clusters: pd.DataFrame | None) -> list[Document]:
@@ -106,94 +161,35 @@ def _drop_copies(documents: list[Document], whose: dict, clusters: pd.DataFrame 
 
 
 def _compare(
-    terms: Terms,
-    voice: int,
-    name: object,
-    own: np.ndarray,
-    prior: float | str,
-    together: int,
-    least: int | None,
-    permutations: int,
-    seed: int,
+    terms: Terms, names: list[tuple[str, str]], voice: int, sums: Sums, dealt: Dealt, place: int, options: Options
 ) -> pd.DataFrame:
     """The rows of a group in one voice."""
-    counts = terms.counts[terms.counts[:, 1] == voice]
-    mine, size = own[counts[:, 0]], len(terms.terms)
-    hits, other = (np.bincount(counts[side, 2], counts[side, 3], minlength=size) for side in (mine, ~mine))
-    within, beyond = (np.bincount(counts[side, 2], minlength=size) for side in (mine, ~mine))
+    own = dealt.member == place
+    hits, other = sums.hits.astype(float), (sums.all_hits - sums.hits).astype(float)
+    within, beyond = sums.within, sums.all_within - sums.within
     words, other_words = int(terms.words[own, voice].sum()), int(terms.words[~own, voice].sum())
     sizes = int(own.sum()), int((~own).sum())
+    least, together = options.min_articles, len(dealt.names) if options.baseline == "all" else 0
     needed = [min(MOST_ARTICLES, one) if least is None else least for one in sizes]
-    measured = measure(hits, words, other, other_words, prior=prior, together=together)
+    measured = measure(hits, words, other, other_words, prior=options.prior, together=together)
     is_more = hits * other_words >= other * words
     kept = np.flatnonzero((hits + other > 0) & np.where(is_more, within >= needed[0], beyond >= needed[1]))
     reasons = _explain(sizes, (within + beyond)[kept], words, other_words)
     p = np.full(len(kept), np.nan)
-    reasons[:] = reasons if permutations else "not tested"
+    reasons[:] = reasons if options.permutations else "not tested"
     tested = reasons == "articles"
     if tested.any():
-        p[tested] = _test(terms, counts, voice, own, kept[tested], permutations, seed)
+        p[tested] = _test(terms, voice, own, kept[tested], options)
     shown = {key: values[kept].round(DECIMALS) for key, values in measured.items()}
-    features, texts = zip(*(terms.terms[at] for at in kept), strict=True) if len(kept) else ((), ())
+    features, texts = zip(*(names[at] for at in kept), strict=True) if len(kept) else ((), ())
     table = pd.DataFrame({"feature": pd.Series(features, dtype=str), "term": pd.Series(texts, dtype=str)}).assign(
-        group=name, voice=terms.voices[voice], hits=hits[kept].astype(np.int64), words=words, articles=within[kept],
+        group=dealt.names[place], voice=terms.voices[voice], hits=hits[kept].astype(np.int64), words=words,
+        articles=within[kept],
         other_hits=other[kept].astype(np.int64), other_words=other_words, other_articles=beyond[kept],
         **shown, p=p.round(P_DECIMALS), tested=pd.Series(reasons, dtype=object),
     )  # fmt: skip
     order = ["z", "hits", "feature", "term"]
     return table.sort_values(order, ascending=[False, False, True, True], kind="stable", ignore_index=True)
-
-
-def measure(
-    hits: np.ndarray,
-    words: int,
-    other: np.ndarray,
-    other_words: int,
-    *,
-    prior: float | str = POOLED,
-    together: int = 0,
-) -> dict[str, np.ndarray]:
-    """The measures of each term with `hits` in `words` of a group and `other` in `other_words` of all others;
-    `together` as in weigh_odds."""
-    hits, other = np.asarray(hits, dtype=float), np.asarray(other, dtype=float)
-    both = words + other_words
-    with np.errstate(divide="ignore", invalid="ignore"):
-        observed = np.stack([hits, other, words - hits, other_words - other])
-        share = (hits + other) / both
-        expected = np.stack([words * share, other_words * share, words * (1 - share), other_words * (1 - share)])
-        parts = np.where(observed > 0, observed * np.log(observed / expected), 0.0)
-        sign = np.where(hits < expected[0], -1.0, 1.0)
-        rates = hits / words, other / other_words
-        ratio = np.log2((np.where(hits > 0, hits, 0.5) / words) / (np.where(other > 0, other, 0.5) / other_words))
-        ratio = np.where(hits == 0, np.minimum(ratio, 0), np.where(other == 0, np.maximum(ratio, 0), ratio))
-    odds, z = weigh_odds(hits, words, other, other_words, prior=prior, together=together)
-    g2 = {"g2": sign * 2 * parts.sum(axis=0), "g2_ucrel": sign * 2 * parts[:2].sum(axis=0)}
-    found = {"per_1000_words": 1000 * rates[0], "other_per_1000_words": 1000 * rates[1], **g2}
-    found |= {"log_ratio": ratio, "log_odds": odds, "z": z}
-    empty = not words or not other_words
-    return {name: np.full(len(hits), np.nan) if empty and "per" not in name else each for name, each in found.items()}
-
-
-def weigh_odds(
-    hits: np.ndarray,
-    words: float,
-    other: np.ndarray,
-    other_words: float,
-    *,
-    prior: float | str = POOLED,
-    together: int = 0,
-) -> tuple[np.ndarray, np.ndarray]:
-    """δ = ln[(y₁+α)/(n₁+α₀−y₁−α)] − ln[(y₂+α)/(n₂+α₀−y₂−α)], and δ/√[1/(y₁+α) + 1/(y₂+α)] (Monroe et al. 2008);
-    α₀ is the sum of α over all terms. With `together`, the number of groups, y₂ + α and n₂ + α₀ are the sums of y + α
-    and n + α₀ over all groups, the first one too."""
-    alpha = hits + other if prior == POOLED else np.full(len(hits), float(prior))
-    total = words + other_words if prior == POOLED else alpha.sum()
-    if together:
-        other, other_words = hits + other + (together - 1) * alpha, words + other_words + (together - 1) * total
-    with np.errstate(divide="ignore", invalid="ignore"):
-        odds = [np.log((y + alpha) / (n + total - y - alpha)) for y, n in ((hits, words), (other, other_words))]
-        error = np.sqrt(1 / (hits + alpha) + 1 / (other + alpha))
-        return odds[0] - odds[1], (odds[0] - odds[1]) / error
 
 
 def _explain(sizes: tuple[int, int], found: np.ndarray, words: int, other_words: int) -> np.ndarray:
@@ -210,18 +206,17 @@ def _explain(sizes: tuple[int, int], found: np.ndarray, words: int, other_words:
     return np.where(found < MIN_WITH, f"in fewer than {MIN_WITH} articles", "articles").astype(object)
 
 
-def _test(
-    terms: Terms, counts: np.ndarray, voice: int, own: np.ndarray, wanted: np.ndarray, permutations: int, seed: int
-) -> np.ndarray:
+def _test(terms: Terms, voice: int, own: np.ndarray, wanted: np.ndarray, options: Options) -> np.ndarray:
     """p of each wanted term by dealing the articles to the two sides anew."""
     p, below = [], terms.words[:, [voice]].astype(float)
-    for first in range(0, len(wanted), AT_ONCE):
-        some = wanted[first : first + AT_ONCE]
-        column = np.full(len(terms.terms), -1)
-        column[some] = np.arange(len(some))
-        rows = counts[column[counts[:, 2]] >= 0]
+    step = max(1, min(AT_ONCE, CELLS // len(terms.articles)))
+    for first in range(0, len(wanted), step):
+        some = wanted[first : first + step]
+        counts = terms.counts.of_terms(int(some[0]), int(some[-1]))
+        column = np.searchsorted(some, counts[:, 2])
+        is_some = (counts[:, 1] == voice) & (some[np.minimum(column, len(some) - 1)] == counts[:, 2])
         above = np.zeros((len(terms.articles), len(some)))
-        above[rows[:, 0], column[rows[:, 2]]] = rows[:, 3]
+        above[counts[is_some, 0], column[is_some]] = counts[is_some, 3]
         sides = [Side(above[side], below[side], np.full(side.sum(), "")) for side in (own, ~own)]
-        p.append(find_rare_p(sides, permutations, seed, rounds=ROUNDS))
+        p.append(find_rare_p(sides, options.permutations, options.seed, rounds=ROUNDS))
     return np.concatenate(p)

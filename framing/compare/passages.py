@@ -1,6 +1,5 @@
 """What may be echoed: the sentences of each article, and in them what is attributed or quoted, as weighted terms."""
 
-import math
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -10,9 +9,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from framing.compare.people import key_of
+from framing.compare.knowledge import Knowledge, Said, list_said, mark_quoted, mark_ranges
 from framing.compare.residue import is_left_by_page, mask_runs
-from framing.compare.terms import NOT, TRUST, Vocabulary, term_of, weigh
 from framing.read.document import Document, Quotation
 
 LEAST_WORDS = 3
@@ -21,23 +19,8 @@ RESIDUE = 0.3  # of a sentence: more than that, and it is left by the page
 SAME_NAME = 0.15  # of their information: what the other words of a name count
 REACH, DENIED = 5, 2.5  # words that a negation reaches, and what it tells that a term is negated
 TELLING = 0.5  # information below which a term is no evidence
-RARE_SPEAKER = 0.005  # share of articles in which somebody speaks, if nothing is known
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-
-
-class Said(NamedTuple):
-    """An attribution as far as an echo needs it; `place` is its row in the table, `surname` the last word of a name. An
-    attitude ("he hopes that …") is a passage, and nobody's."""
-
-    start: int
-    end: int
-    speaker: str
-    surname: str
-    is_said: bool
-    place: int
-    source: tuple[int, int] = (0, 0)  # words
-    cue: tuple[int, int] = (0, 0)
 
 
 NOBODY = Said(0, 0, "", "", False, -1)
@@ -70,20 +53,20 @@ class Sentence(NamedTuple):
 
 
 class Corpus:
-    """The documents as sentences of terms; `information` is by term, `rarity` of a speaker by name."""
+    """Documents as sentences of terms, by what is `known` of the corpus that they are part of, or all."""
 
-    def __init__(self, documents: Iterable[Document], attributions: pd.DataFrame, outlets: Iterable[object]):
+    def __init__(
+        self, known: Knowledge, documents: Iterable[Document], attributions: pd.DataFrame, outlets: Iterable[str]
+    ):
         self.documents = tuple(documents)
-        self.vocabulary = Vocabulary()
+        self.vocabulary, self.information, self.rarity = known.vocabulary, known.information, known.rarity
         self.rows = [self.vocabulary.read(document.text, document.words) for document in self.documents]
-        masks = mask_runs(self.rows, list(map(_mark_quoted, self.documents)), outlets)
-        self._not, self._that = self.vocabulary.number(NOT), self.vocabulary["that"]
-        self.information = weigh(self.vocabulary, self.rows)
-        said = _list_said(attributions)
-        heard = Counter(speaker for rows in said.values() for speaker in {one.speaker for one in rows if one.surname})
-        expected = TRUST * RARE_SPEAKER
-        size = len(self.documents) + TRUST
-        self.rarity = {speaker: -math.log((count + expected) / size) for speaker, count in heard.items()}
+        masks = [
+            mask_runs(row, mark_quoted(document), known.outlets[outlet], known.frequent)
+            for row, document, outlet in zip(self.rows, self.documents, outlets, strict=True)
+        ]
+        self._not, self._that = known.negation, known.that
+        said = list_said(attributions)
         self.sentences: list[Sentence] = []
         self._weights: list[list[float]] = []
         self._terms: list[list[int]] = []
@@ -99,7 +82,7 @@ class Corpus:
         repeated = Counter(term for first, last in bounds for term in set(row[first:last].tolist()))
         times = np.array([repeated.get(term, 1) for term in row.tolist()])
         capital = _mark_capitals(document, bounds)
-        mask |= _mark_ranges(document, [match.span() for match in _ADDRESS.finditer(document.text)])
+        mask |= mark_ranges(document, [match.span() for match in _ADDRESS.finditer(document.text)])
         weights = np.maximum(self.information[row] - np.log(times), 0.0)
         weights = _count_names_once(weights, capital)
         for one in said:
@@ -183,18 +166,6 @@ def _list_passages(
     return found
 
 
-def _mark_quoted(document: Document) -> np.ndarray:
-    """Whether each word stands in quotation marks that close."""
-    return _mark_ranges(document, [(one.start, one.end) for one in document.quotations if one.closed])
-
-
-def _mark_ranges(document: Document, ranges: Iterable[tuple[int, int]]) -> np.ndarray:
-    marked, starts = np.zeros(len(document.words), dtype=bool), document.words.starts
-    for start, end in ranges:
-        marked[bisect_left(starts, start) : bisect_left(starts, end)] = True
-    return marked
-
-
 def _mark_capitals(document: Document, bounds: Iterable[tuple[int, int]]) -> np.ndarray:
     """Whether each word has a capital that does not come from opening a sentence."""
     text, starts = document.text, document.words.starts
@@ -243,21 +214,3 @@ def _list_outer(quotations: Iterable[Quotation]) -> Iterator[Quotation]:
         if one.end > reach:
             yield one
             reach = one.end
-
-
-def _list_said(attributions: pd.DataFrame) -> dict[str, list[Said]]:
-    """Article → what is attributed in it, in the order of the text."""
-    parts = ("source_start", "source_end", "cue_start", "cue_end")
-    columns = [attributions[name].tolist() for name in ("article_id", "start", "end", "speaker", "named", "act")]
-    columns += [attributions[name].astype("Int64").fillna(0).tolist() for name in parts]
-    found: dict[str, list[Said]] = {}
-    for place, (article, start, end, speaker, named, act, *edges) in enumerate(zip(*columns, strict=True)):
-        is_said = act == "speech"
-        who = key_of(speaker) if speaker and is_said else ""
-        surname = term_of(speaker.split()[-1]) if who and named else ""
-        source, cue = (tuple(edges[:2]), tuple(edges[2:])) if is_said else ((0, 0), (0, 0))
-        mine = Said(int(start), int(end), who, surname, is_said, place, source, cue)
-        found.setdefault(str(article), []).append(mine)
-    for mine in found.values():
-        mine.sort()
-    return found

@@ -1,8 +1,8 @@
 """Documents → how often each article has each word, lemma or entry, its own words and its sources' apart."""
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache, partial
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache, partial
+from typing import Protocol
 
 import numpy as np
 import pandas as pd
@@ -19,15 +19,77 @@ OF = ("words", "lemmas", "entries")
 BOTH = "both"
 
 
-class Terms(NamedTuple):
-    """`counts` (article, voice, term, hits) by their places in `articles`, `voices` and `terms` (feature, term), and
-    `words`: articles × voices."""
+class Blocks(Protocol):
+    """Counts (rows of article, voice, term, hits) in blocks, no term in two of them: in memory, or on a disk
+    (scale/spool.py)."""
 
-    articles: list[str]
-    voices: tuple[str, ...]
-    terms: list[tuple[str, str]]
-    counts: np.ndarray
-    words: np.ndarray
+    def append(self, counts: np.ndarray) -> None:
+        """The counts of some more articles."""
+
+    def blocks(self) -> Iterator[np.ndarray]:
+        """All counts, in blocks in the order of the terms; those of a term in the order of the articles."""
+
+    def of_terms(self, first: int, last: int) -> np.ndarray:
+        """The counts of the terms `first` to `last`, and perhaps of others."""
+
+
+class OneBlock:
+    """Counts in memory."""
+
+    def __init__(self):
+        self._parts = [np.zeros((0, 4), dtype=np.int32)]
+
+    def append(self, counts: np.ndarray) -> None:
+        self._parts.append(counts)
+
+    def blocks(self) -> Iterator[np.ndarray]:
+        self._parts = [np.concatenate(self._parts)]
+        yield self._parts[0]
+
+    def of_terms(self, first: int, last: int) -> np.ndarray:
+        return next(self.blocks())
+
+
+class Terms:
+    """The terms of a corpus: `add` its parts in their order. `articles` and `terms` (feature, term) have their places
+    in `counts`; `words` are articles × voices."""
+
+    def __init__(self, of: str, *, by_voice: bool, counts: Blocks | None = None):
+        check_choice("of", of, OF)
+        self.voices = VOICES if by_voice else (BOTH,)
+        self.articles: list[str] = []
+        self.counts: Blocks = counts or OneBlock()
+        self._of = of
+        self._codes: dict[tuple[str, str], int] = {}
+        self._words: list[np.ndarray] = [np.zeros((0, len(self.voices)), dtype=np.int64)]
+
+    def add(
+        self, documents: Sequence[Document], attributions: pd.DataFrame | None, spans: pd.DataFrame | None = None
+    ) -> None:
+        """Some more articles, with what is attributed in them, where voices are apart, and for entries the spans."""
+        places = _places(documents, attributions if len(self.voices) > 1 else None)
+        words = [[(places_of == at).sum() for at in range(len(self.voices))] for places_of in places]
+        self._words.append(np.array(words, dtype=np.int64).reshape(len(documents), len(self.voices)))
+        ids = [document.article_id for document in documents]
+        if self._of == "entries":
+            rows = _list_entries(spans, ids, self.voices)
+        else:
+            rows = _list_words(documents, places, self._of)
+        keys = [self._codes.setdefault(term, len(self._codes)) for _, _, term in rows]
+        table = pd.DataFrame({"article": [row[0] for row in rows], "voice": [row[1] for row in rows], "term": keys})
+        counts = table.astype("int64").groupby(["article", "voice", "term"]).size().reset_index().to_numpy(np.int32)
+        counts = counts.reshape(-1, 4)
+        counts[:, 0] += len(self.articles)
+        self.counts.append(counts)
+        self.articles += ids
+
+    @property
+    def terms(self) -> list[tuple[str, str]]:
+        return list(self._codes)
+
+    @cached_property
+    def words(self) -> np.ndarray:
+        return np.concatenate(self._words)
 
 
 def count_terms(
@@ -37,21 +99,11 @@ def count_terms(
     ("both"). Words are those of the denominators, in lower case, without possessive ending, a letter in them; lemmas
     are simplemma's, in the language of the article; entries are those of the lexicons that fired in `spans`, sentiment
     left out."""
-    check_choice("of", of, OF)
-    documents = tuple(documents)
-    voices = (BOTH,) if attributions is None else VOICES
+    terms = Terms(of, by_voice=attributions is not None)
     if attributions is not None:
         check_columns(attributions, ATTRIBUTIONS, "attributions")
-    places = _places(documents, attributions)
-    words = np.array([[(places_of == at).sum() for at in range(len(voices))] for places_of in places], dtype=np.int64)
-    words = words.reshape(len(documents), len(voices))
-    articles = [document.article_id for document in documents]
-    rows = _list_entries(spans, articles, voices) if of == "entries" else _list_words(documents, places, of)
-    codes: dict[tuple[str, str], int] = {}
-    keys = [codes.setdefault(term, len(codes)) for _, _, term in rows]
-    table = pd.DataFrame({"article": [row[0] for row in rows], "voice": [row[1] for row in rows], "term": keys})
-    counts = table.astype("int64").groupby(["article", "voice", "term"]).size().reset_index().to_numpy(np.int64)
-    return Terms(articles, voices, list(codes), counts.reshape(-1, 4), words)
+    terms.add(tuple(documents), attributions, spans)
+    return terms
 
 
 def locate_words(

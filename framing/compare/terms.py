@@ -2,7 +2,6 @@
 
 import csv
 import re
-from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -113,18 +112,27 @@ BACKGROUND = 3_000
 """Articles in which the background list was counted."""
 
 
-def weigh(vocabulary: Vocabulary, rows: Sequence[np.ndarray]) -> np.ndarray:
-    """The information of each term, −ln of the share of articles that have it.
+def count_holders(holders: np.ndarray, row: np.ndarray) -> np.ndarray:
+    """How many articles hold each term, by number, with one more whose terms are `row`."""
+    terms = np.unique(row)
+    if len(terms) and terms[-1] >= len(holders):  # room for twice as many, so that this is rare
+        holders = np.concatenate([holders, np.zeros(int(terms[-1]) + 1, dtype=np.int64)])
+    holders[terms] += 1
+    return holders
+
+
+def weigh(vocabulary: Vocabulary, holders: np.ndarray, articles: int) -> np.ndarray:
+    """The information of each term, −ln of the share of `articles` that have it.
 
     The share is that of the corpus, drawn towards the background list as if that had TRUST articles: in a handful of
     articles on one story nearly every word is rare or common by chance.
     """
     found = np.zeros(len(vocabulary.terms))
-    for row in rows:
-        found[np.unique(row)] += 1
+    known = min(len(found), len(holders))
+    found[:known] = holders[:known]
     background = _read_background()
     usual = np.array([background.get(term, RARE) for term in vocabulary.terms])
-    share = (found + TRUST * usual) / (len(rows) + TRUST)
+    share = (found + TRUST * usual) / (articles + TRUST)
     weights = -np.log(np.minimum(share, 1))
     weights[0] = 0.0
     return weights

@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from framing.compare.alike import LEAST_LIKE, VERBATIM, Match
 from framing.compare.grouping import group
-from framing.compare.passages import Corpus, Said
+from framing.compare.knowledge import Said
+from framing.compare.passages import Corpus
 
 TOGETHER = 0.3
 """Average likeness from which versions are one echo: most of its pairs must have been found."""
@@ -102,8 +103,9 @@ def _follows(corpus: Corpus, one: Version, other: Version) -> bool:
     return one.said.speaker == other.said.speaker and one.said.is_said == other.said.is_said
 
 
-def rank(corpus: Corpus, groups: list[list[Version]]) -> list[list[Version]]:
-    """The echoes by what their versions have in common, and in each the reference first."""
+def rank(corpus: Corpus, groups: list[list[Version]]) -> list[tuple[float, list[Version]]]:
+    """What the versions of each echo have in common, by which echoes are ranked, and the versions, the reference first;
+    in the order of the references."""
     ranked = []
     for versions in groups:
         weights = [corpus.weigh(*version[:3]) for version in versions]
@@ -118,8 +120,8 @@ def rank(corpus: Corpus, groups: list[list[Version]]) -> list[list[Version]]:
         if not rest:
             continue
         worth = common * (1.0 if versions[first].said.is_said else OWN_WORDS)
-        ranked.append((-round(worth, 6), versions[first].document, versions[first].first, [versions[first], *rest]))
-    return [versions for *_, versions in sorted(ranked, key=lambda each: each[:3])]
+        ranked.append((round(worth, 6), [versions[first], *rest]))
+    return sorted(ranked, key=lambda each: each[1][0][:2])
 
 
 def _common(one: dict[int, float], other: dict[int, float]) -> float:

@@ -17,7 +17,7 @@ from framing.read.residue import find_residue
 from framing.read.tally import tell_duplicates, tell_residue
 
 MOST_COMPARED = 100_000
-"""Articles up to which near duplicates are looked for while reading: it takes a third of a millisecond for each."""
+"""Articles up to which near duplicates are looked for while reading: it takes about a millisecond for each."""
 
 
 def read_articles(

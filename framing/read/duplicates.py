@@ -1,41 +1,14 @@
-"""Articles that stand in a corpus twice: word for word, or nearly.
-
-Near duplicates are found by MinHash (Broder 1997) with one permutation (Li, Owen and Zhang 2012): the runs of five
-words of a text are hashed, and the smallest hash is taken in each of 64 ranges. Texts that agree in a band of these
-(Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, ch. 3) are then compared run by run.
-"""
-
-import re
-import zlib
+"""Articles that stand in a corpus twice, word for word or nearly: what the import report tells of."""
 
 import numpy as np
 import pandas as pd
 
 from framing.errors import InputError
+from framing.read.runs import RUN, Codes, code_words, hash_runs, pair_alike
 from framing.tables import REPEATS, check_columns
-
-RUN = 5
-"""Words in a run."""
 
 LEAST = 0.8
 """Shared runs, of all that two texts have (Jaccard), from which on they are near duplicates."""
-
-BANDS, ROWS = 16, 4
-"""Two texts that share 0.8 of their runs agree in one of 16 bands of 4 with a chance of 0.9998; of 0.3, of 0.12."""
-
-COMPARED = 20  # earlier texts of a band that a text is compared with
-_WORD = re.compile(r"\w+")
-_EDGES = np.arange(BANDS * ROWS, dtype=np.uint64) << np.uint64(26)  # 64 ranges of 32 bits
-
-
-class _Codes(dict):
-    """Word → a number; each word is hashed once."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) > 500_000:
-            self.clear()
-        self[word] = code = zlib.crc32(word.encode("utf-8", "replace"))
-        return code
 
 
 def find_repeats(articles: pd.DataFrame, *, least: float = LEAST) -> pd.DataFrame:
@@ -54,48 +27,23 @@ def find_repeats(articles: pd.DataFrame, *, least: float = LEAST) -> pd.DataFram
     ids = articles["article_id"].astype(str).tolist()
     texts = articles["text"].astype(str).tolist()
     first: dict[str, int] = {}
-    bands: dict[tuple[int, bytes], list[int]] = {}
-    codes, rows = _Codes(), []
+    earlier = {}  # number → (similarity, the number of the earlier one)
     for number, text in enumerate(texts):
         key = text.strip()
         if key in first:
-            rows.append((ids[number], ids[first[key]], "exact", 1.0))
-            continue
-        first[key] = number
-        runs = _runs(text, codes)
-        if not len(runs):
-            continue
-        candidates: set[int] = set()
-        for band, part in enumerate(_sketch(runs).reshape(BANDS, ROWS)):
-            bucket = bands.setdefault((band, part.tobytes()), [])
-            candidates |= set(bucket)
-            if len(bucket) < COMPARED:
-                bucket.append(number)
-        compared = [(_compare(runs, _runs(texts[one], codes)), -one) for one in candidates]
-        similarity, earlier = max(compared, default=(0.0, 0))  # of equals the earliest
-        if similarity >= least:
-            rows.append((ids[number], ids[-earlier], "near", round(similarity, 3)))
+            earlier[number] = (1.0, first[key])
+        first.setdefault(key, number)
+    is_exact, codes = set(earlier), Codes()
+
+    def runs_of(number: int) -> np.ndarray:
+        return np.unique(hash_runs(code_words("" if number in is_exact else texts[number], codes), RUN))
+
+    for pair in pair_alike(len(texts), runs_of):
+        similarity = pair.common / (sum(pair.sizes) - pair.common)
+        if similarity >= least and similarity > earlier.get(pair.other, (0.0, 0))[0]:  # of equals the earliest
+            earlier[pair.other] = (similarity, pair.one)
+    rows = [
+        (ids[number], ids[one], "exact" if number in is_exact else "near", round(similarity, 3))
+        for number, (similarity, one) in sorted(earlier.items())
+    ]
     return pd.DataFrame(rows, columns=list(REPEATS))
-
-
-def _runs(text: str, codes: _Codes) -> np.ndarray:
-    """The runs of five words of a text as numbers of 32 bits, each once, in order."""
-    words = np.array([codes[word] for word in _WORD.findall(text.lower())], dtype=np.uint64)
-    if len(words) < RUN:
-        return words[:0]
-    size = len(words) - RUN + 1
-    runs = np.zeros(size, dtype=np.uint64)
-    for place in range(RUN):
-        runs = (runs + words[place : place + size]) * np.uint64(0x9E3779B97F4A7C15)  # the golden ratio, as Knuth has it
-    return np.unique(runs >> np.uint64(32))
-
-
-def _sketch(runs: np.ndarray) -> np.ndarray:
-    """The smallest run in each of 64 equal ranges; where a range has none, the next after it."""
-    return runs[np.searchsorted(runs, _EDGES) % len(runs)]  # runs are in order; after the last comes the first again
-
-
-def _compare(one: np.ndarray, other: np.ndarray) -> float:
-    """The share of runs that both have among those that either has."""
-    shared = len(np.intersect1d(one, other, assume_unique=True))
-    return shared / (len(one) + len(other) - shared)

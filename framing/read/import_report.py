@@ -67,17 +67,24 @@ class ImportReport:
             parts.append(f"{count_of(self.files_passed_over, 'file')} passed over")
         return "; ".join(parts)
 
-    def lines(self, most: int = 10) -> list[tuple[str, list[str], int]]:
-        """What was met, in order: (what, its first `most` lines, how many it has)."""
-        return [
-            (what, [_line(row) for row in rows.head(most).itertuples(index=False)], len(rows))
-            for what in WHAT
-            if len(rows := self.table[self.table["what"] == what])
-        ]
+    def lines(self, most: int = 10, *, skipped: int = 0) -> list[tuple[str, list[str], int]]:
+        """What was met, in order: (what, its first `most` lines, how many it has); of what was `skipped`, so many if
+        they are more."""
+        found = []
+        for what in WHAT:
+            rows = self.table[self.table["what"] == what]
+            shown = rows.head(max(most, skipped) if what == "skipped" else most)
+            if len(rows):
+                found.append((what, [_line(row) for row in shown.itertuples(index=False)], len(rows)))
+        return found
 
     def __str__(self) -> str:
+        return self.tell()
+
+    def tell(self, *, skipped: int = 0) -> str:
+        """The report as text; see `lines`."""
         told = [f"{self.summary()}."]
-        for what, lines, total in self.lines():
+        for what, lines, total in self.lines(skipped=skipped):
             told.append(f"{what}:")
             told += [f"  {line}" for line in lines]
             if total > len(lines):

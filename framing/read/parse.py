@@ -13,6 +13,7 @@ from framing.read.document import Document, Quotation, Sentence, Words
 from framing.read.language import tell_language
 from framing.read.lines import label_lines
 from framing.read.quotations import find_quotations
+from framing.read.residue import lines_by_outlet
 from framing.read.segment import split_sentences, split_words
 from framing.tables import PARSED, STORY_KINDS, check_columns
 
@@ -35,7 +36,7 @@ def parse(articles: pd.DataFrame, *, residue: pd.DataFrame | None = None) -> tup
     outlets = articles["outlet"].astype(str)
     texts = articles["text"].astype(str)
     rows = zip(articles["article_id"].astype(str), headlines, texts, outlets, list_languages(articles), strict=True)
-    repeated = {} if residue is None else _by_outlet(residue)
+    repeated = {} if residue is None else lines_by_outlet(residue)
     with paused_collector():
         return tuple(
             parse_text(
@@ -54,11 +55,6 @@ def list_languages(articles: pd.DataFrame) -> list[str]:
     texts = articles["text"].astype(str)
     given = articles["language"].fillna("").astype(str) if "language" in articles else [""] * len(texts)
     return [tell_language(cell, text).code for cell, text in zip(given, texts, strict=True)]
-
-
-def _by_outlet(residue: pd.DataFrame) -> dict[str, frozenset[str]]:
-    check_columns(residue, ("outlet", "line"), "residue")
-    return {str(outlet): frozenset(lines) for outlet, lines in residue.groupby("outlet")["line"]}
 
 
 def parse_text(

@@ -47,8 +47,10 @@ class Piece:
         try:
             with self.opener() as stream:
                 yield stream
+        except EOFError as error:
+            raise InputError(f"{self.name}: cannot be read ({tell(error)}): it ends early. Copy it again.") from error
         except UNREADABLE as error:
-            raise InputError(f"{self.name}: cannot be read ({tell(error)}).") from error
+            raise InputError(f"{self.name}: cannot be read ({tell(error)}). Copy it again, or take it out.") from error
 
     def head(self) -> bytes:
         with self.open() as stream:
@@ -159,8 +161,8 @@ def check_unpacked(piece: Piece, size: int) -> None:
     """Raise InputError if `size` bytes are more than `piece` can honestly hold."""
     if size > max(FREE, RATIO * piece.size):
         raise InputError(
-            f"{piece.name}: unpacks to {size:,} bytes from {piece.size:,}, far more than text does. Unpack it yourself "
-            "if you trust it."
+            f"{piece.name}: unpacks from {piece.size:,} bytes to {size:,} or more, far more than text does. Unpack it "
+            "yourself if you trust it."
         )
 
 

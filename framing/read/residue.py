@@ -58,6 +58,21 @@ def find_residue(
     return pd.DataFrame(rows, columns=list(RESIDUE)).astype({"articles": int, "sampled": int})
 
 
+def strip_lines(texts: Iterable[str], outlets: Iterable[object], residue: pd.DataFrame) -> list[str]:
+    """The texts without the lines of `residue` (as `find_residue` gives it) of their outlets."""
+    odd = lines_by_outlet(residue)
+    return [
+        "\n".join(line for line in text.split("\n") if fold_line(line) not in mine) if mine else text
+        for text, mine in ((text, odd.get(str(outlet))) for text, outlet in zip(texts, outlets, strict=True))
+    ]
+
+
+def lines_by_outlet(residue: pd.DataFrame) -> dict[str, frozenset[str]]:
+    """Outlet → the lines that it repeats."""
+    check_columns(residue, ("outlet", "line"), "residue")
+    return {str(outlet): frozenset(lines) for outlet, lines in residue.groupby("outlet")["line"]}
+
+
 def _repeated(texts: list[str], least: int) -> list[tuple[str, int]]:
     """The lines that stand in at least `least` different stories, the most frequent first, and in how many texts."""
     if len(texts) < least:

@@ -19,14 +19,13 @@ from framing.find.spans import find_spans
 from framing.read.articles import read_articles
 from framing.read.parse import parse
 from framing.read.residue import find_residue
-from framing.scale.parquet import from_parquet, to_parquet
+from framing.scale.parquet import from_parquet, no_rows, to_parquet
 from framing.scale.partition import Settings, Worker
 from framing.scale.pool import Outcome
 from framing.scale.score import score_corpus
 from framing.scale.scored import Scored
 from framing.scale.store import require
 from framing.scale.worker import attempt
-from framing.tables import FEATURES
 
 if TYPE_CHECKING:
     import dask.dataframe
@@ -100,7 +99,7 @@ def find_features(
 
 
 def _no_features() -> pd.DataFrame:
-    return from_parquet(to_parquet(pd.DataFrame(columns=list(FEATURES)), "features"))
+    return from_parquet(to_parquet(no_rows("features"), "features"))
 
 
 def _read_parts(articles, client, skip_bad: bool) -> Iterator[pd.DataFrame]:

@@ -11,7 +11,7 @@ import framing.find
 from framing.errors import RunError
 from framing.find.lexicon import Lexicon, builtin_lexicons
 from framing.languages import DEFAULT, LANGUAGES
-from framing.scale.corpus import ARTICLES_EACH, CHARACTERS_EACH
+from framing.scale import corpus
 from framing.scale.store import Store
 
 NAME = "manifest.json"
@@ -32,7 +32,7 @@ def describe_settings(lexicons: Iterable[Lexicon], tables: Iterable[str]) -> dic
         "libraries": {name: version(name) for name in LIBRARIES},
         "lexicons": {_name(each): hash_lexicon(each) for each in (*builtin, *lexicons)},
         "tables": sorted(tables),
-        "partition": {"articles": ARTICLES_EACH, "characters": CHARACTERS_EACH},
+        "partition": {"articles": corpus.ARTICLES_EACH, "characters": corpus.CHARACTERS_EACH},
     }
 
 

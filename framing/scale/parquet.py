@@ -18,6 +18,7 @@ COLUMNS = {
     "names": NAMES,
     "sources": SOURCES,
     "spans": (*SPANS, "speaker_named"),
+    "texts": ("article_id", "text"),
 }
 """Table → its columns; `spans` has one more until its speakers have their one name."""
 
@@ -36,6 +37,11 @@ _OWN_TYPES = {
     "spans": {"negated": pa.bool_()},
     "residue": {"articles": pa.int64(), "sampled": pa.int64()},
 }
+
+
+def no_rows(name: str) -> pd.DataFrame:
+    """The table `name` without a row."""
+    return pd.DataFrame(columns=list(COLUMNS[name]))
 
 
 def to_parquet(table: pd.DataFrame, name: str) -> bytes:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from framing.compare.counts import count_features
@@ -18,7 +19,7 @@ from framing.find.attribution import find_attributions
 from framing.find.lexicon import Lexicon
 from framing.find.spans import find_spans
 from framing.read.parse import parse
-from framing.scale.parquet import COLUMNS, NAMES, from_parquet, to_parquet
+from framing.scale.parquet import COLUMNS, NAMES, from_parquet, no_rows, to_parquet
 from framing.scale.store import WORK, Store, open_store
 from framing.tables import SPANS
 
@@ -83,29 +84,36 @@ class Worker:
         kept = [row for first, last in pieces for row in range(first, last)]
         articles = staged_articles.iloc[kept].reindex(columns=columns, fill_value="")
         attributions = found["attributions"]
-        gives_way = attributions["named"] & attributions["speaker"].isin(list(self._names))
+        gives_way, speaker = self._rename(attributions["speaker"], attributions["named"])
         changed = set(attributions["article_id"][gives_way])
-        renamed = attributions["speaker"].map(self._names)
-        attributions = attributions.assign(speaker=attributions["speaker"].where(~gives_way, renamed))
+        attributions = attributions.assign(speaker=speaker)
         tables = {
             "articles": articles.drop(columns="text"),
+            "texts": articles[list(COLUMNS["texts"])],
             "attributions": attributions,
             "features": found["features"],
             "sources": self._rank_again(found["sources"], attributions, articles, changed),
         }
         if "spans" in found:
             spans = found["spans"]
-            gives_way = spans["speaker_named"] & spans["speaker"].isin(list(self._names))
-            speaker = spans["speaker"].where(~gives_way, spans["speaker"].map(self._names))
+            _, speaker = self._rename(spans["speaker"], spans["speaker_named"])
             tables["spans"] = spans.assign(speaker=speaker)[list(SPANS)]
         for name in self.settings.tables:
             self.store.write(final(name, number), to_parquet(tables[name], name))
         return {"articles": len(articles)}
 
+    def _rename(self, speakers: pd.Series, named: pd.Series) -> tuple[np.ndarray, pd.Series]:
+        """Which of these names give way to another, and all as they then are. (`isin` and `map` would go through the
+        names of the whole corpus each time.)"""
+        names = self._names
+        gives_way = np.array([each in names for each in speakers], dtype=bool) & named.to_numpy(dtype=bool)
+        renamed = [names.get(each, each) for each in speakers]
+        return gives_way, speakers.where(~gives_way, pd.Series(renamed, index=speakers.index, dtype=speakers.dtype))
+
     def _found(self, name: str, number: int, pieces: list[list[int]]) -> pd.DataFrame:
         tables = [from_parquet(self.store.read(piece(name, number, *each))) for each in pieces]
         if not tables:
-            return from_parquet(to_parquet(pd.DataFrame(columns=list(COLUMNS[name])), name))
+            return from_parquet(to_parquet(no_rows(name), name))
         return pd.concat(tables, ignore_index=True) if len(tables) > 1 else tables[0]
 
     def _rank_again(

@@ -10,17 +10,17 @@ from rich.text import Text
 
 from framing.scale.score import Progress as Told
 
-WORDS = {"reading": "Reading", "analysing": "Analysing", "writing": "Writing"}
+WORDS = {"reading": "Reading", "analysing": "Analysing", "writing": "Writing", "summing up": "Summing up"}
 
 
 class _Pace(ProgressColumn):
-    """Articles per second since the stage began, and how long the rest takes at that."""
+    """Articles per second from when the stage began to when the last were done, and how long the rest takes at that."""
 
     def render(self, task) -> Text:
-        done = task.completed - task.fields["before"]
-        if not done or not task.elapsed:
+        done, seconds = task.completed - task.fields["before"], task.fields["seconds"]
+        if not done or not seconds:
             return Text("")
-        rate = done / task.elapsed
+        rate = done / seconds
         left = "" if task.total is None else f", {timedelta(seconds=round(task.remaining / rate))} left"
         return Text(f"{rate:,.0f} a second{left}", style="progress.remaining")
 
@@ -36,7 +36,8 @@ def show_progress(console: Console) -> Iterator[Told]:
                 for line in lines.values():
                     bar.stop_task(line)
                 before = 0 if total is None else done  # what an earlier run had done is no part of the pace
-                lines[stage] = bar.add_task(WORDS[stage], total=total, completed=before, before=before)
-            bar.update(lines[stage], completed=done, total=total)
+                lines[stage] = bar.add_task(WORDS[stage], total=total, completed=before, before=before, seconds=0)
+            seconds = bar.tasks[lines[stage]].elapsed
+            bar.update(lines[stage], completed=done, total=total, seconds=seconds)
 
         yield tell

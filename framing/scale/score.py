@@ -31,7 +31,8 @@ from framing.scale.summaries import sum_up
 from framing.tables import ARTICLES
 
 Progress = Callable[[str, int, int | None], None]
-"""Told of a stage (`reading`, `analysing`, `writing`), the articles done in it, and of how many, once that is known."""
+"""Told of a stage (`reading`, `analysing`, `writing`, `summing up`), of the articles done in it, and of how many, once
+that is known."""
 
 LEFT, REPORT = f"{WORK}/left.json", f"{WORK}/import_report.csv"
 
@@ -42,6 +43,7 @@ def score_corpus(
     *,
     spans: bool = False,
     attributions: bool = False,
+    texts: bool = False,
     lexicons: Iterable[Lexicon | str | PathLike[str]] = (),
     columns: Mapping[str, str] | None = None,
     pattern: str | None = None,
@@ -56,7 +58,8 @@ def score_corpus(
 
     `corpus` is what `read_articles` takes, with its `columns` and `pattern`; the URL of Parquet files that fsspec
     reaches; or the articles chunk by chunk. The folder then has, each in parts, `articles/` (without their texts),
-    `features/` and `sources/`, with `spans` and `attributions` those too; over the whole corpus `outlets.csv`,
+    `features/` and `sources/`, with `spans`, `attributions` and `texts` those too (what `group_stories`,
+    `find_duplicates`, `find_echoes` and `keyness` of framing.scale start from); over the whole corpus `outlets.csv`,
     `totals.csv`, `sourcing.csv`, `variants.csv`, `residue.csv` (lines that outlets repeat), with `attributions` also
     `speakers.csv` and `verbs.csv`; `languages.csv`, how many articles are in which language and whether they are
     analysed (those that are not have features without a rate); `skipped.csv`, every article that
@@ -75,6 +78,7 @@ def score_corpus(
     """
     own = tuple(each if isinstance(each, Lexicon) else read_lexicon(each) for each in lexicons)
     tables = ["articles", "features", "sources"] + ["spans"] * spans + ["attributions"] * attributions
+    tables += ["texts"] * texts
     if workers is not None and workers < 1:
         raise ChoiceError(f"workers={workers} is not a number of processes: give 1 or more.")
     store = open_store(folder)
@@ -90,7 +94,10 @@ def score_corpus(
             ) as pool:
                 done = _analyse(store, pool, manifest, progress)
                 _write(store, pool, manifest, done, progress)
+            articles = sum(last - first for each in done for first, last in each.pieces)
+            progress("summing up", 0, articles)
             _sum_up(store, manifest, done, seed)
+            progress("summing up", articles, articles)
         store.remove(WORK)
     return Scored(store)
 
@@ -160,6 +167,7 @@ def _read(store: Store, partitions: Partitions, manifest: dict, progress: Progre
         manifests.write_manifest(store, manifest)
     sizes, digests, others = [], [], set()
     read = 0
+    progress("reading", read, None)
     for number, table in enumerate(partitions):
         data = to_parquet(table, "articles")
         digests.append(hashlib.sha256(data).hexdigest())

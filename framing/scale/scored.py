@@ -11,7 +11,7 @@ from framing.scale.manifest import read_manifest
 from framing.scale.parquet import from_parquet
 from framing.scale.store import Store, open_store
 
-PARTED = ("articles", "features", "sources", "spans", "attributions")
+PARTED = ("articles", "features", "sources", "spans", "attributions", "texts")
 
 
 class Scored:
@@ -40,11 +40,16 @@ class Scored:
     def skipped(self) -> pd.DataFrame:
         return self.summary("skipped")
 
+    def require(self, *names: str) -> None:
+        """Raise RunError where one of these tables is not there."""
+        if missing := [name for name in names if name not in self.tables]:
+            options = " ".join(f"--{name}" for name in missing)
+            raise RunError(f"{self.place} has no {' and no '.join(missing)}. Score the corpus again with {options}.")
+
     def parts(self, name: str, *, columns: Sequence[str] | None = None) -> Iterator[pd.DataFrame]:
         """The parts of a table (`features`, `sources`, …), in the order of the corpus; only `columns`, where given."""
         check_choice("table", name, PARTED)
-        if name not in self.tables:
-            raise RunError(f"{self.place} has no {name}. Score the corpus again with --{name}.")
+        self.require(name)
         for file in self._store.list(name):
             yield from_parquet(self._store.read(f"{name}/{file}"), columns)
 
@@ -57,7 +62,7 @@ class Scored:
         names = [file.removesuffix(".csv") for file in self._store.list("") if file.endswith(".csv")]
         check_choice("summary", name, names)
         data = self._store.read(f"{name}.csv")
-        texts = {"speaker": str, "variant": str, "article_id": str, "outlet": str, "verb": str}
+        texts = {"speaker": str, "variant": str, "article_id": str, "outlet": str, "verb": str, "line": str}
         table = pd.read_csv(io.BytesIO(data), dtype=texts, keep_default_na=False, na_values=[""])
         return table.fillna({name: "" for name in texts if name in table})
 

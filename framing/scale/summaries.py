@@ -1,12 +1,14 @@
 """Summaries over a whole corpus, from its parts: what is in memory at a time is bounded, however many parts there are.
 
-Outlets are independent of each other, so that they are taken in groups, in as many passes over the parts as it needs.
-The intervals need the counts of each article (`features`), and neither spans nor documents.
+Outlets are independent of each other, so that they are taken in groups; where there are several, the parts are dealt to
+them on a disk first. The intervals need the counts of each article (`features`), and neither spans nor documents.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from os import PathLike
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pandas as pd
@@ -15,9 +17,10 @@ from framing.compare.outlets import compare_outlets
 from framing.compare.sourcing import measure_sourcing
 from framing.compare.speakers import count_verbs, rank_speakers
 from framing.scale.scored import Scored, open_scored
+from framing.scale.spool import Tables
 
-ARTICLES_AT_ONCE = 50_000
-"""Articles whose sources are in memory at a time; an outlet with more of them has its own pass."""
+ARTICLES_AT_ONCE = 10_000
+"""Articles whose counts and sources are in memory at a time; an outlet with more of them is a group of its own."""
 
 
 @dataclass(frozen=True)
@@ -56,29 +59,34 @@ def summarise(folder: str | PathLike[str], *, seed: int = 0) -> Summary:
 
 def sum_up(scored: Scored, *, seed: int) -> Summary:
     """The summaries of what is scored."""
-    sizes = _count_articles(scored)
-    outlets, totals, sourcing, speakers, verbs = [], [], [], [], []
-    has_attributions = "attributions" in scored.tables
-    for group in _groups(sizes):
-        articles = _of_group(scored, "articles", group, ["article_id", "outlet", "language"])
-        ids = set(articles["article_id"])
-        features = _of_articles(scored, "features", ids)
-        outlets.append(compare_outlets(features, articles, seed=seed))
-        totals.append(compare_outlets(features, articles, by="feature", seed=seed))
-        sources = _of_articles(scored, "sources", ids)
-        sourcing.append(measure_sourcing(sources, articles, seed=seed))
-        if has_attributions:
-            attributions = _of_articles(scored, "attributions", ids)
-            lengths = list(_measure(scored, ids))
-            speakers.append(rank_speakers(sources, attributions, lengths, articles))
-            verbs.append(count_verbs(attributions, articles))
-    return Summary(
-        outlets=pd.concat(outlets, ignore_index=True),
-        totals=pd.concat(totals, ignore_index=True),
-        sourcing=pd.concat(sourcing, ignore_index=True),
-        speakers=pd.concat(speakers, ignore_index=True) if has_attributions else None,
-        verbs=pd.concat(verbs, ignore_index=True) if has_attributions else None,
-    )
+    groups = list(_groups(_count_articles(scored)))
+    names = [name for name in ("articles", "features", "sources", "attributions") if name in scored.tables]
+    with TemporaryDirectory(prefix="framing-", ignore_cleanup_errors=True) as place:
+        if len(groups) > 1:
+            heaps = {name: Tables(Path(place) / name, name) for name in names}
+            _deal(scored, groups, heaps)
+            found = [_sum_group(lambda name, at=at: heaps[name].read(at), names, seed) for at in range(len(groups))]
+        else:
+            found = [_sum_group(lambda name: _concat(_parts(scored, name)), names, seed)]
+    tables = (None if own[0] is None else pd.concat(own, ignore_index=True) for own in zip(*found, strict=True))
+    return Summary(*tables)
+
+
+def _sum_group(read: Callable[[str], pd.DataFrame], names: list[str], seed: int) -> tuple[pd.DataFrame | None, ...]:
+    """The tables of a Summary for a group of outlets; `read` gives its part of a table by name."""
+    articles = read("articles")
+    features = read("features")
+    outlets = compare_outlets(features, articles, seed=seed)
+    totals = compare_outlets(features, articles, by="feature", seed=seed)
+    lengths = list(_measure(features))
+    del features
+    sources = read("sources")
+    sourcing = measure_sourcing(sources, articles, seed=seed)
+    if "attributions" not in names:
+        return outlets, totals, sourcing, None, None
+    attributions = read("attributions")
+    speakers = rank_speakers(sources, attributions, lengths, articles)
+    return outlets, totals, sourcing, speakers, count_verbs(attributions, articles)
 
 
 def _count_articles(scored: Scored) -> dict[str, int]:
@@ -103,21 +111,34 @@ def _groups(sizes: dict[str, int]) -> Iterator[list[str]]:
         yield group
 
 
-def _of_group(scored: Scored, name: str, outlets: list[str], columns: list[str]) -> pd.DataFrame:
-    parts = scored.parts(name, columns=columns)
-    return pd.concat([part[part["outlet"].isin(outlets)] for part in parts], ignore_index=True)
+def _parts(scored: Scored, name: str) -> Iterator[pd.DataFrame]:
+    """The parts of a table, with what is looked at here."""
+    if name == "articles":
+        yield from scored.parts(name, columns=["article_id", "outlet", "language"])
+    for part in scored.parts(name) if name != "articles" else ():
+        if name == "attributions":  # the words said are most of it, and nothing here looks at them
+            part = part.assign(text="", source="")
+        yield part
 
 
-def _of_articles(scored: Scored, name: str, ids: set[str]) -> pd.DataFrame:
-    parts = (part[part["article_id"].isin(ids)] for part in scored.parts(name))
-    if name == "attributions":  # the words said are most of it, and nothing here looks at them
-        parts = (part.assign(text="", source="") for part in parts)
+def _deal(scored: Scored, groups: list[list[str]], heaps: dict[str, Tables]) -> None:
+    """All rows on the heap of the group that their outlet is in; a part of each table has the same articles."""
+    heap_of = {outlet: heap for heap, group in enumerate(groups) for outlet in group}
+    for parts in zip(*(_parts(scored, name) for name in heaps), strict=True):
+        tables = dict(zip(heaps, parts, strict=True))
+        articles = tables["articles"]
+        of = {one: heap_of[outlet] for one, outlet in zip(articles["article_id"], articles["outlet"], strict=True)}
+        for name, table in tables.items():
+            for heap, own in table.groupby([of[one] for one in table["article_id"]], sort=True):
+                heaps[name].append(int(heap), own)
+
+
+def _concat(parts: Iterator[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
-def _measure(scored: Scored, ids: set[str]) -> Iterator[_Length]:
+def _measure(features: pd.DataFrame) -> Iterator[_Length]:
     """The words of each article: those of both voices, in any one category that is counted against all words."""
-    for part in scored.parts("features", columns=["article_id", "feature", "category", "words"]):
-        one = part[(part["feature"] == "hedging") & (part["category"] == "modal") & part["article_id"].isin(ids)]
-        for article_id, words in one.groupby("article_id", sort=False)["words"].sum().items():
-            yield _Length(article_id, range(words))
+    one = features[(features["feature"] == "hedging") & (features["category"] == "modal")]
+    for article_id, words in one.groupby("article_id", sort=False)["words"].sum().items():
+        yield _Length(article_id, range(words))
