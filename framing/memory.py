@@ -6,12 +6,12 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def paused_collector() -> Iterator[None]:
+def paused_collector(*, plain: bool = False) -> Iterator[None]:
     """Switch the cyclic garbage collector off inside the block, and on again after it if it was on.
 
     For blocks that make many objects and no cycles: these are freed by counting, the collector would only look through
-    all that is alive each time it runs. What is alive at the end counts as old: the next look at young objects passes
-    it over.
+    all that is alive each time it runs. Where all that a block makes is `plain` (no table: these hold themselves), it
+    counts as old at the end, so that the next look at young objects passes it over.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -19,7 +19,7 @@ def paused_collector() -> Iterator[None]:
         yield
     finally:
         if was_on:
-            if not gc.get_freeze_count():  # else somebody keeps objects frozen
+            if plain and not gc.get_freeze_count():  # else somebody keeps objects frozen
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()

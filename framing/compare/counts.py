@@ -10,7 +10,6 @@ from framing.find.columns import type_columns
 from framing.find.lexicon import Lexicon
 from framing.find.voices import list_speeches
 from framing.languages import LANGUAGES
-from framing.memory import paused_collector
 from framing.read.document import Document
 from framing.tables import ATTRIBUTIONS, CATEGORIES, FEATURES, SPANS, VOICES, check_columns
 
@@ -19,7 +18,6 @@ _TYPES = {"hits": "int64", "negated": "int64", "words": "int64", "per_1000_words
 _KEY = ["article_id", "feature", "category", "voice"]
 
 
-@paused_collector()
 def count_features(
     spans: pd.DataFrame,
     documents: Iterable[Document],

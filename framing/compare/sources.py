@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from framing.compare.offsets import Offsets, merge_ranges
-from framing.memory import paused_collector
 from framing.read.document import Document
 from framing.tables import ATTRIBUTIONS, IDENTIFIED, SOURCES, STANCES, check_columns
 
@@ -14,7 +13,6 @@ DECIMALS = 6
 _KEY = ["article_id", "speaker"]
 
 
-@paused_collector()
 def rank_sources(attributions: pd.DataFrame, documents: Iterable[Document]) -> pd.DataFrame:
     """One row per source of an article (columns: tables.SOURCES), the one with most words first; a last row, whose
     speaker is "", holds what could be given to nobody.

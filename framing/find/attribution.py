@@ -47,14 +47,14 @@ def find_attributions(documents: Iterable[Document]) -> pd.DataFrame:
     that its rule is given. Articles in a language without rules have no row. A quotation without a cue goes to whoever
     spoke last, in the same paragraph or the one before; else it stays unattributed (`find_unattributed`).
     """
-    with paused_collector():
+    with paused_collector(plain=True):
         rows = [
             row
             for batch in _batches(documents)
             for document, found, finder in _find(batch)
             for row in _rows(document, found, finder)
         ]
-        return build_table(rows, ATTRIBUTIONS, _TYPES)
+    return build_table(rows, ATTRIBUTIONS, _TYPES)
 
 
 def _find(batch: list[Document]) -> Iterator[tuple[Document, Found, Finder]]:

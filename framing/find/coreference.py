@@ -35,6 +35,9 @@ class Candidate(NamedTuple):
     spoke: bool
 
 
+Named = Callable[[int, int], Iterable[Candidate]]
+
+
 def _place(candidate: Candidate) -> tuple[int, bool]:
     return candidate.start, candidate.spoke
 
@@ -46,8 +49,8 @@ class Antecedents:
     it names.
     """
 
-    def __init__(self, document: Document, named: Callable[[int, int], Iterable[Candidate]]):
-        self._document, self._text, self._named = document, document.text, named
+    def __init__(self, document: Document):
+        self._document, self._text = document, document.text
         self._quotes = [(quotation.start, quotation.end) for quotation in document.quotations]
         self._quote_starts = [start for start, _ in self._quotes]
         self._heard: list[Candidate] = []
@@ -65,7 +68,7 @@ class Antecedents:
         self._starts.insert(index, candidate.start)
 
     def before(
-        self, at: int, number: str, agrees, *, surely=None, pronoun: str = "", reach: int = REACH
+        self, at: int, number: str, agrees, named: Named, *, surely=None, pronoun: str = "", reach: int = REACH
     ) -> Candidate | None:
         """The antecedent of a pronoun at `at`: sentence by sentence backwards, the subject before the rest; of
         several subjects the first that `surely` agrees."""
@@ -76,7 +79,7 @@ class Antecedents:
         for index in range(here, max(-1, here - reach - 1), -1):
             high = min(at, sentences[index].end)
             low = max(sentences[index].start, high - LONGEST_SENTENCE)
-            fitting = [each for each in self._between(low, high, number) if agrees(each.who)]
+            fitting = [each for each in self._between(low, high, named, number) if agrees(each.who)]
             subject = None
             for each in fitting:
                 if each.spoke or not self.is_oblique(each):
@@ -93,9 +96,9 @@ class Antecedents:
                 return subject or fitting[-1]
         return None
 
-    def just_before(self, at: int) -> Candidate | None:
+    def just_before(self, at: int, named: Named) -> Candidate | None:
         """The candidate that a relative pronoun at `at` follows."""
-        near = self._between(max(0, at - _NEAR), at) or self._between(max(0, at - LONGEST_SENTENCE), at)
+        near = self._between(max(0, at - _NEAR), at, named) or self._between(max(0, at - LONGEST_SENTENCE), at, named)
         if not near:
             return None
         last = near[-1]
@@ -106,13 +109,13 @@ class Antecedents:
             else None
         )
 
-    def _between(self, low: int, high: int, number: str = "") -> list[Candidate]:
+    def _between(self, low: int, high: int, named: Named, number: str = "") -> list[Candidate]:
         first = bisect_left(self._starts, low)
         heard = self._heard[first : bisect_left(self._starts, high, first)]
         found = [each for each in heard if number in ("", each.number)]
         if number in ("", "person"):
-            named = [each for each in self._named(low, high) if not self.is_quoted(each.start)]
-            found = sorted([*found, *named], key=_place) if found else named
+            people = [each for each in named(low, high) if not self.is_quoted(each.start)]
+            found = sorted([*found, *people], key=_place) if found else people
         return found
 
     def is_oblique(self, candidate: Candidate) -> bool:

@@ -1,8 +1,9 @@
 """Pronouns as sources: he, she, it, they, who; and I and we inside a quotation."""
 
 from bisect import bisect_left
-from collections.abc import Callable
 from functools import lru_cache
+from typing import Protocol
+from weakref import proxy
 
 from framing.find.coreference import PRONOUN_OF, Antecedents, Candidate
 from framing.find.heads import GOVERNING, is_role, may_precede
@@ -36,28 +37,31 @@ def _read_pronoun(source: str) -> str:
     return first if first in _PRONOUNS else ""
 
 
-class Pronouns:
-    """Whom the pronouns of one article mean. `person` gives the speaker of a full name, `resolve` that of a phrase."""
+class Cast(Protocol):
+    """Whoever knows the people of the article."""
 
-    def __init__(
-        self,
-        document: Document,
-        capitals: Capitals,
-        persons: Persons,
-        person: Callable[[str], Speaker],
-        resolve: Callable[[int, int], Resolved],
-    ):
+    def person(self, full: str) -> Speaker:
+        """The speaker of a full name."""
+
+    def resolve(self, start: int, end: int) -> Resolved:
+        """The speaker whom a phrase names."""
+
+
+class Pronouns:
+    """Whom the pronouns of one article mean."""
+
+    def __init__(self, document: Document, capitals: Capitals, persons: Persons, cast: Cast):
         self._document, self._text = document, document.text
         self._capitals, self._persons = capitals, persons
-        self._person, self._resolve = person, resolve
-        self._antecedents = Antecedents(document, self._named)
+        self._cast = proxy(cast)  # which holds this: a circle would live on until the collector finds it
+        self._antecedents = Antecedents(document)
         self._run_starts: list[int] | None = None
         self.hear = self._antecedents.hear
 
     def meant_by(self, word: str, at: int) -> Resolved:
         """The speaker whom a pronoun at `at` stands for; UNKNOWN where nobody agrees with it."""
         if word in _RELATIVE:
-            last = self._antecedents.just_before(at)
+            last = self._antecedents.just_before(at, self._named)
             return (self._speaker_of(last.who), last.number) if last else self._noun_before(at)
         if word in _FIRST:
             number = "person"
@@ -85,7 +89,7 @@ class Pronouns:
         def surely(candidate: Candidate) -> bool:
             return bool(gender) and self._gender(candidate.who) == gender
 
-        found = self._antecedents.before(at, number, agrees, surely=surely, **options)
+        found = self._antecedents.before(at, number, agrees, self._named, surely=surely, **options)
         return self._speaker_of(found.who) if found else None
 
     def _named(self, low: int, high: int) -> list[Candidate]:
@@ -107,7 +111,7 @@ class Pronouns:
         return found
 
     def _speaker_of(self, who: Speaker | str) -> Speaker:
-        return who if isinstance(who, Speaker) else self._person(who)
+        return who if isinstance(who, Speaker) else self._cast.person(who)
 
     def _gender(self, who: Speaker | str) -> str:
         if isinstance(who, Speaker) and not who.named:
@@ -130,7 +134,7 @@ class Pronouns:
                     continue
                 first = _phrase_start(words, len(words) - 1)
                 if not first or words[first - 1].group().lower() not in GOVERNING:
-                    return self._resolve(words[first].start(), word.end())[0]
+                    return self._cast.resolve(words[first].start(), word.end())[0]
         return None
 
     def _noun_before(self, at: int) -> Resolved:
@@ -142,7 +146,7 @@ class Pronouns:
         if mention is None or not is_role(mention):
             return UNKNOWN, ""
         first = _phrase_start(words, len(words) - 1)
-        return self._resolve(words[first].start(), words[-1].end())
+        return self._cast.resolve(words[first].start(), words[-1].end())
 
 
 def _phrase_start(words: list, last: int) -> int:

@@ -42,8 +42,9 @@ def find_spans(
     """
     check_columns(attributions, ATTRIBUTIONS, "attributions")
     lexicons_of = _lexicons_for(read_lexicons(lexicons))
-    with paused_collector():
-        return build_table(list(_find_rows(map_voices(documents, attributions), lexicons_of)), SPANS, _TYPES)
+    with paused_collector(plain=True):
+        rows = list(_find_rows(map_voices(documents, attributions), lexicons_of))
+    return build_table(rows, SPANS, _TYPES)
 
 
 def _lexicons_for(own: tuple[Lexicon, ...]) -> Callable[[str], tuple[Lexicon, ...]]:

@@ -33,14 +33,14 @@ class Cast:
         self._capitals = find_names(document)
         self._persons = Persons(self._capitals, document.text)
         self._organisations = Organisations(document.text)
-        self._pronouns = Pronouns(document, self._capitals, self._persons, self._person, self._resolve)
+        self._pronouns = Pronouns(document, self._capitals, self._persons, self)
         self._people: dict[tuple[str, ...], Speaker] = {}
         self._unnamed: dict[str, dict[str, Speaker]] = {}  # last word → names that end so
         self._setting: str | None = None
 
     def speaker(self, start: int, end: int, *, has_floor: bool = True) -> Speaker:
         """The speaker named by text[start:end]; remembers who has the floor, for the pronouns that follow."""
-        speaker, number = self._resolve(start, end)
+        speaker, number = self.resolve(start, end)
         if speaker.name and has_floor:
             self._hear(Candidate(start, end, speaker, number, True))
         return speaker
@@ -54,7 +54,7 @@ class Cast:
             name = speaker.name.lower()
             self._unnamed.setdefault(name[name.rfind(" ") + 1 :], {}).setdefault(name, speaker)
 
-    def _resolve(self, start: int, end: int) -> tuple[Speaker, str]:
+    def resolve(self, start: int, end: int) -> tuple[Speaker, str]:
         """The speaker, and what pronoun may stand for it: of a `person`, a `body`, a `plural`."""
         text = self._text[start:end]
         pronoun = pronoun_in(text)
@@ -91,16 +91,16 @@ class Cast:
         if len(joined) > 1 and leads_to(text[start : name.run], text[name.run : name.start]):
             return self._several(joined), "plural"
         if leads_to(text[start : name.run], text[name.run : name.start]) and not owns(text, name, end):
-            return self._person(full, mention.behind if name.end <= end else ""), "person"
+            return self.person(full, mention.behind if name.end <= end else ""), "person"
         return None
 
     def _several(self, names: list[str]) -> Speaker:
-        speakers = [self._person(name) for name in names]
+        speakers = [self.person(name) for name in names]
         camp = next((each.camp for each in speakers if each.camp != "none"), "none")
         shown = [each.name for each in speakers]
         return named_speaker(f"{', '.join(shown[:-1])} and {shown[-1]}", speakers[0].kind, camp)
 
-    def _person(self, full: str, *extra: str) -> Speaker:
+    def person(self, full: str, *extra: str) -> Speaker:
         key = full, *filter(None, extra)
         if key not in self._people:
             said = self._persons.said_of(*key)
@@ -116,11 +116,11 @@ class Cast:
         if mention.head in TEXTS or (mention.head_at and head.islower() and not is_role(mention)):
             if f"{words[0]}’s" in text or f"{words[0]}'s" in text:
                 owner = self._surname(words[0])
-                return (self._person(owner), "person") if owner else None
+                return (self.person(owner), "person") if owner else None
             return None
         full = self._surname(head)
         if full and all(may_precede(word) for word in mention.modifiers):
-            return self._person(full, " ".join(mention.modifiers), mention.behind), "person"
+            return self.person(full, " ".join(mention.modifiers), mention.behind), "person"
         return None
 
     def _is_person(self, mention: Mention) -> bool:
@@ -140,7 +140,7 @@ class Cast:
         if gender and len(bearers) > 1:
             bearers = [full for full in bearers if self._persons.gender(full) in ("", gender)]
         if len(bearers) == 1:
-            bearer = self._person(bearers[0])
+            bearer = self.person(bearers[0])
             return (bearer, "person") if self._is_of_here(bearer, mention) else None
         if bearers:
             last = self._pronouns.before(at, "person", reach=2, spoke=True)

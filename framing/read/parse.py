@@ -37,7 +37,7 @@ def parse(articles: pd.DataFrame, *, residue: pd.DataFrame | None = None) -> tup
     texts = articles["text"].astype(str)
     rows = zip(articles["article_id"].astype(str), headlines, texts, outlets, list_languages(articles), strict=True)
     repeated = {} if residue is None else lines_by_outlet(residue)
-    with paused_collector():
+    with paused_collector(plain=True):
         return tuple(
             parse_text(
                 text,
