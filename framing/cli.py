@@ -1,5 +1,6 @@
 """The `framing` command: what the package does, from a shell."""
 
+import os
 import signal
 from pathlib import Path
 from types import SimpleNamespace
@@ -124,6 +125,7 @@ def score(
 
 
 def _score_folder(corpus: str, out: str, scheduler: str | None, workers: int | None, options: dict) -> None:
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # before it is imported: scale/pool.py says why
     from framing.scale.cluster import score_on_cluster
     from framing.scale.progress import show_progress
     from framing.scale.score import score_corpus

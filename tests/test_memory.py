@@ -8,8 +8,8 @@ import framing as fr
 from framing.memory import paused_collector
 
 TEXTS = [
-    "The foreign minister, Ada Quill, said on Monday that she would go. “We are ready,” she added. The two men who heard "
-    "her warned that they might not follow.",
+    "The foreign minister, Ada Quill, said on Monday that she would go. “We are ready,” she added. The two men who "
+    "heard her warned that they might not follow.",
     "La ministre Anne Perrin a déclaré lundi qu’elle partirait. « Nous sommes prêts », a-t-elle ajouté.",
 ]
 
