@@ -78,9 +78,14 @@ def read_lexicon(path: str | PathLike[str], *, feature: str | None = None, langu
     return replace(_read(data, name, feature, path.suffix.lower()), language=language)
 
 
-@cache
 def builtin_lexicons(language: str = DEFAULT) -> tuple[Lexicon, ...]:
-    """The lexicons of escalation and hedging of a language that come with the package."""
+    """The lexicons of escalation and hedging of a language that come with the package: each time the same objects,
+    since what is kept for them is found by them."""
+    return _read_builtin(language)
+
+
+@cache
+def _read_builtin(language: str) -> tuple[Lexicon, ...]:
     found = []
     for name in BUILTIN:
         path = lexicon_file(language, name)
