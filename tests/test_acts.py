@@ -18,6 +18,7 @@ CUES = [
     ("as follows:", False, "speech", "neutral"),
     ("muddled through", False, "attitude", "neutral"),
     ("muddled through", True, "speech", "neutral"),
+    ("has reportedly", True, "attitude", "neutral"),
 ]
 
 

@@ -15,6 +15,7 @@ _MARKS_OF_SPEECH = re.compile(r"[:―—–]\s*$")
 _NEGATED = re.compile(r"\b(?:not|never|cannot)\b|n['’]t\b", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:nobody|no one|none|no|neither)\b", re.IGNORECASE)
 _OUTLET = re.compile(r"(?:our|my|we|i|us)\b", re.IGNORECASE)
+_HEARSAY = frozenset("reportedly allegedly supposedly purportedly".split())
 _PEOPLE = frozenset(
     "people persons person man men woman women child children girl boy those others one ones many some most everyone "
     "everybody somebody someone anyone respondents percent".split()
@@ -31,7 +32,7 @@ def classify_cue(cue: str, *, is_quoted: bool) -> Cue:
     last (`took to Twitter to accuse`).
 
     A cue that is not in the list is speech if its content is quoted or it ends in a colon, else an attitude: what is
-    not known to be speech lends nobody a voice.
+    not known to be speech lends nobody a voice. What somebody `reportedly` is, nobody in particular says.
     """
     words = [word.lower().replace("’", "'") for word in WORD.findall(cue)]
     cues, best, rank = read_cues(), None, (0, False)
@@ -44,6 +45,8 @@ def classify_cue(cue: str, *, is_quoted: bool) -> Cue:
                 break
     if best is not None:
         return best
+    if not _HEARSAY.isdisjoint(words):
+        return ATTITUDE
     return SPEECH if is_quoted or _MARKS_OF_SPEECH.search(cue) else ATTITUDE
 
 

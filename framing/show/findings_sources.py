@@ -17,10 +17,10 @@ def tell_speakers(shown: Shown) -> str:
     if share.empty:
         return NOTHING
     most, least = share.index[0], share.index[-1]
-    start = f"{name_in_title(looks[str(most)].label)} gives its sources {100 * share.iloc[0]:.0f} % of its words"
+    start = f"{name_in_title(looks[str(most)].label)} gives its sources {100 * share.iloc[0]:.0f}\u00a0% of its words"
     if len(share) == 1:
         return start
-    return f"{start}, {name_in_title(looks[str(least)].label)} {100 * share.iloc[-1]:.0f} %"
+    return f"{start}, {name_in_title(looks[str(least)].label)} {100 * share.iloc[-1]:.0f}\u00a0%"
 
 
 def tell_sourcing(shown: Shown) -> str:
@@ -34,14 +34,14 @@ def tell_sourcing(shown: Shown) -> str:
     if named.empty:
         return NOTHING
     low, high = (number(100 * value, 0) for value in (named.min(), named.max()))
-    extent = f"{low} %" if low == high else f"{low} to {high} %"
+    extent = f"{low}\u00a0%" if low == high else f"{low} to {high}\u00a0%"
     start = f"Sources with a name have {extent} of the attributed words"
     if not anonymous.iloc[0]:
         return f"{start}; anonymous ones have none"
     looks = outlet_looks(anonymous.index, shown.articles)
     top = name_in_title(looks[str(anonymous.index[0])].label)
     share = number(100 * anonymous.iloc[0], 0)
-    return f"{start}; anonymous ones have {share} %" + (f" in {top}, the most" if len(named) > 1 else "")
+    return f"{start}; anonymous ones have {share}\u00a0%" + (f" in {top}, the most" if len(named) > 1 else "")
 
 
 def tell_entrances(shown: Shown) -> str:
@@ -54,8 +54,8 @@ def tell_entrances(shown: Shown) -> str:
         return f"All sources heard are {'official' if official.all() else 'others than official'} ones"
     first, other = (100 * table["first_position"][which].astype(float).median() for which in (official, ~official))
     return (
-        f"The median official source first speaks after {number(first, 0)} % of the words, "
-        f"the median other source after {number(other, 0)} %"
+        f"The median official source first speaks after {number(first, 0)}\u00a0% of the words, "
+        f"the median other source after {number(other, 0)}\u00a0%"
     )
 
 
@@ -65,7 +65,7 @@ def tell_stances(shown: Shown) -> str:
     if counts.empty:
         return NOTHING
     total, neutral = int(counts.sum()), int(counts.get("neutral", 0))
-    start = f"{number(100 * neutral / total, 0)} % of the attributions have a neutral verb or none"
+    start = f"{number(100 * neutral / total, 0)}\u00a0% of the attributions have a neutral verb or none"
     coloured = counts.drop("neutral", errors="ignore").sort_values(ascending=False, kind="stable")
     if coloured.empty:
         return start
