@@ -32,7 +32,7 @@ class Articles:
 
     def __init__(self, rows: list[dict]):
         table = pd.DataFrame({"article_id": [row["id"] for row in rows], "text": [row["text"] for row in rows]})
-        self.documents = fr.parse(table.assign(outlet="", headline=""))
+        self.documents = fr.parse(table.assign(outlet="", headline="", language="en"))
         self.strands = Strands(self.documents)
         self.coded: dict[int, list[tuple[Range, Attribution]]] = {}  # strand → cues as ranges of tokens
         of_document: dict[int, list[int]] = {}

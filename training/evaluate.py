@@ -22,7 +22,7 @@ def main() -> None:
     options = read_options()
     rows = read_corpus(options.corpus, options.split)
     table = pd.DataFrame({"article_id": [row["id"] for row in rows], "text": [row["text"] for row in rows]})
-    found = fr.find_attributions(fr.parse(table.assign(outlet="", headline="")))
+    found = fr.find_attributions(fr.parse(table.assign(outlet="", headline="", language="en")))
     counts: Counter[tuple[str, str, str]] = Counter()
     errors: list[str] = []
     by_article = dict(tuple(found[found["cue"] != ""].groupby("article_id")))
