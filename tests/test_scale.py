@@ -165,7 +165,14 @@ def test_chunks_and_passes_leave_no_trace(reference, tmp_path, monkeypatch, size
     assert files_of(tmp_path / "run") == files_of(reference)
 
 
-RUN = "import sys; from framing.scale import corpus; corpus.ARTICLES_EACH = 6; from framing.cli import main; main()"
+RUN = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background may have it ignored
+from framing.scale import corpus
+corpus.ARTICLES_EACH = 6
+from framing.cli import main
+main()
+"""
 
 
 @pytest.fixture(scope="module")
@@ -175,7 +182,7 @@ def corpus(tmp_path_factory):
     return path
 
 
-NEVER_ENDING = "import time; from framing.scale import score; score.sum_up = lambda *given, **named: time.sleep(600); "
+NEVER_ENDING = "import time; from framing.scale import score; score.sum_up = lambda *given, **named: time.sleep(600)"
 
 
 def start(corpus, folder, *options, before=""):
