@@ -134,8 +134,8 @@ def test_a_word_met_later_is_scored_like_one_met_before():
 
 
 @pytest.mark.parametrize("name", ["cues", "links"])
-def test_no_model_holds_two_words_side_by_side(name):
-    """So that nothing can be read from the weights of the text that they were learnt from."""
+def test_no_model_joins_two_words_of_open_classes(name):
+    """So that no more can be read from the weights than words, and which function words stand beside them."""
     open_class = {"word", "stem", "ending", "head"}
     model = json.loads(files("framing.find").joinpath(f"{name}.json").read_text(encoding="utf-8"))
     for template in model["features"]:
