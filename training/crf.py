@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 import pycrfsuite
 
-from framing.find.chain import Chain
 from framing.find.strands import PAD
 from framing.find.templates import parse_template, shifted
 
@@ -82,8 +81,3 @@ def _attributes(name: str, columns: Mapping[str, np.ndarray], values: Mapping[st
         for row in distinct.tolist()
     ]
     return map(texts.__getitem__, which.ravel().tolist())
-
-
-def as_chain(model: dict) -> Chain:
-    """The model, ready to be bound."""
-    return Chain(model)
