@@ -115,7 +115,8 @@ class Cluster:
     killed several it is an outcome."""
 
     def __init__(self, settings: Settings, client: "distributed.Client"):
-        self._settings = client.scatter(settings, broadcast=True, hash=False)
+        # One for each process of the cluster, so that what a run knows as a whole is read there once.
+        self._worker = client.scatter(Worker(settings), broadcast=True, hash=False)
         self._client = client
         self._news: Queue = Queue()
         self._futures: dict[int, tuple[object, Mapping]] = {}
@@ -128,7 +129,7 @@ class Cluster:
     def submit(self, task: Mapping) -> None:
         self._submitted += 1
         number = self._submitted
-        future = self._client.submit(do_task, self._settings, dict(task), pure=False)
+        future = self._client.submit(attempt, self._worker, dict(task), pure=False)
         self._futures[number] = future, task
         future.add_done_callback(lambda _: self._news.put(number))
 
@@ -148,8 +149,3 @@ class Cluster:
     def close(self) -> None:
         self._client.cancel([future for future, _ in self._futures.values()])
         self._futures = {}
-
-
-def do_task(settings: Settings, task: Mapping) -> dict:
-    """A task on whichever machine: what it needs is in the store."""
-    return attempt(Worker(settings), task)

@@ -46,11 +46,14 @@ class Settings:
 
 
 class Worker:
-    """Does tasks, one after the other."""
+    """Does tasks. It travels to another process without what it has read."""
 
     def __init__(self, settings: Settings):
         self.settings = settings
         self.store: Store = open_store(settings.place)
+
+    def __reduce__(self) -> tuple[type, tuple[Settings]]:
+        return type(self), (self.settings,)
 
     def do(self, task: Mapping) -> dict:
         """`analyse` the articles of a partition from `first` to before `last`, or `finish` a partition."""
