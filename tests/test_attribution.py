@@ -180,6 +180,18 @@ CASES = [
         "The port was hit twice overnight, said the regional governor.",
         [("the regional governor", "said", "regional governor", "indirect", "The port was hit twice overnight")],
     ),
+    (
+        "Talks will resume on Monday, said two diplomats.",
+        [("two diplomats", "said", "diplomats", "indirect", "Talks will resume on Monday")],
+    ),
+    (
+        "Supplies are running low, warned the hospital director.",
+        [("the hospital director", "warned", "hospital director", "indirect", "Supplies are running low")],
+    ),
+    (
+        "He left early, saying the talks were over.",
+        [("He", "saying", "", "indirect", "the talks were over")],
+    ),
     # attitudes
     (
         "Ada Quill believes that the dam will hold.",

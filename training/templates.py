@@ -1,6 +1,7 @@
 """What the two models look at: columns of framing.find.word_forms, cue_tagger and link_tagger, alone and joined.
 
-Two words are joined only where one is of a closed class (`grammar`), so that a model holds no text but single words.
+A word of an open class is joined with no other word, whatever its class, so that a model holds no text but single
+words.
 """
 
 
@@ -19,9 +20,9 @@ CUES = [
     *around("cue", 2),
     *("tag-1 tag", "tag tag+1"),
     *("tag-2 tag-1 tag", "tag-1 tag tag+1", "tag tag+1 tag+2"),
-    *("grammar-1 word", "word grammar+1", "word tag-1", "word tag+1", "word-1 tag", "tag word+1"),
-    *("stem tag-1", "stem tag+1", "stem tag+2", "stem grammar+2", "stem place"),
-    *("cue grammar+1", "cue tag-1", "cue tag+1", "cue place"),
+    *("word tag-1", "word tag+1", "word-1 tag", "tag word+1"),
+    *("stem tag-1", "stem tag+1", "stem tag+2", "stem place"),
+    *("grammar-1 tag", "tag grammar+1", "cue grammar+1", "cue tag-1", "cue tag+1", "cue place"),
     *("place", "place tag", "edge"),
 ]
 """Templates of the model that finds cues."""
@@ -35,11 +36,11 @@ LINKS = [
     *("side label-1 label", "side label label+1", "side label tag"),
     *("side commas others taken", "side commas others taken label", "side commas quoted label"),
     *("side quoted that junction", "side others junction label"),
-    *("head reach", "head side label", "head side behind"),
+    *("head reach", "head side label"),
     *("frame reach", "frame side tag", "frame side label", "frame side behind", "frame side behind label"),
     *("frame side quotes", "frame side ahead label", "side behind ahead quotes", "side quotes label commas"),
     *("quotation reach", "quotation frame reach", "quotation head reach", "fold frame quotes ahead behind"),
     *("fold frame reach", "fold rest reach", "side rest", "side rest word"),
-    *("trust", "trust side"),
+    *("trust", "trust side", "head side quotes"),
 ]
 """Templates of the model that finds the source and the content of a cue."""

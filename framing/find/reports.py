@@ -17,6 +17,9 @@ from framing.find.ranges import spell_out
 from framing.find.strands import Strands
 from framing.read.document import Document
 
+VERBS = ("VB", "VBD", "VBP", "VBZ", "MD")
+"""Parts of speech of which a clause has one, as WordForms guesses them."""
+
 
 class Quote(NamedTuple):
     """An outermost quotation and its line."""
@@ -43,12 +46,13 @@ def find_reports(documents: Sequence[Document]) -> list[Found]:
     columns = columns_of(strands, models.forms)
     marked = mark_cues(models.cues, columns, strands, THRESHOLD, find_participles(columns, models.vocabularies))
     if marked.cues:
+        is_verb = np.isin(columns["tag"], models.vocabularies["tag"].codes(VERBS))
         starts, ends = strands.starts.tolist(), strands.ends.tolist()
         by_strand: dict[int, list[Report]] = {}
         lines = strands.columns.line.tolist()
         for cue, sources, pieces in _link(models, strands, marked):
             if not sources:
-                sources, pieces = _inverted(strands, cue, pieces)
+                sources, pieces = _inverted(strands, cue, pieces, is_verb)
             if pieces:
                 extent = starts[cue.begin], ends[cue.end - 1]
                 report = Report(extent, _nearest(sources, extent), tuple(pieces), lines[cue.strand], cue.probability)
@@ -90,19 +94,27 @@ def _link(models: Models, strands: Strands, marked: Marked) -> Iterator[tuple[Cu
         yield cue, sources, pieces
 
 
-def _inverted(strands: Strands, cue: CueAt, pieces: list[Range]) -> tuple[list[Range], list[Range]]:
-    """`The dam will hold, said the mayor.`: where a content was found to run on over its cue and what follows, what
-    follows is the source, up to the next mark."""
+def _inverted(
+    strands: Strands, cue: CueAt, pieces: list[Range], is_verb: np.ndarray
+) -> tuple[list[Range], list[Range]]:
+    """`The dam will hold, said the mayor.`: where a content was found to run on over its cue and what follows, or to be
+    what follows though that is no clause, what follows is the source, up to the next mark."""
     start, end = int(strands.starts[cue.begin]), int(strands.ends[cue.end - 1])
-    if not pieces or not pieces[0][0] < start or not end < pieces[-1][1] or strands.text(cue.begin - 1) != ",":
+    begin, stop = int(strands.columns.begin[cue.strand]), int(strands.columns.end[cue.strand])
+    if not pieces or strands.text(cue.begin - 1) != "," or cue.begin - 2 < begin:
         return [], pieces
-    last, stop = cue.end, strands.columns.end[cue.strand]
+    last = cue.end
     while last < stop and strands.text(last)[0].isalnum():
         last += 1
-    if last == cue.end or cue.begin - 2 < strands.columns.begin[cue.strand]:
+    if last == cue.end:
         return [], pieces
     source = int(strands.starts[cue.end]), int(strands.ends[last - 1])
-    return [source], [(pieces[0][0], int(strands.ends[cue.begin - 2]))]
+    is_finite = not strands.text(cue.end - 1).endswith("ing")
+    is_phrase = pieces == [source] and is_finite and last >= stop - 1 and not is_verb[cue.end : last].any()
+    if not is_phrase and not pieces[0][0] < start < end < pieces[-1][1]:
+        return [], pieces
+    first = int(strands.starts[begin]) if is_phrase else pieces[0][0]
+    return [source], [(first, int(strands.ends[cue.begin - 2]))]
 
 
 def _nearest(sources: list[Range], cue: Range) -> Range | None:
