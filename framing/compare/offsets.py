@@ -1,7 +1,6 @@
 """The words of many documents on one line, so that counting them is one look-up for all."""
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -21,10 +20,9 @@ class Offsets:
 
     def lay(self, offsets: Iterable[Sequence[int]]) -> np.ndarray:
         """Offsets of each document, in the order of the documents → places."""
-        offsets = list(offsets)
-        sizes = [len(each) for each in offsets]
-        flat = np.fromiter(chain.from_iterable(offsets), np.int64, sum(sizes))
-        return flat + np.repeat(self._begins, sizes)
+        offsets = [np.asarray(each, dtype=np.int64) for each in offsets]
+        flat = np.concatenate([np.zeros(0, dtype=np.int64), *offsets])
+        return flat + np.repeat(self._begins, [len(each) for each in offsets])
 
     def number(self, article_ids: pd.Series) -> np.ndarray:
         """The number of the document of each article; −1 where it is not among them."""

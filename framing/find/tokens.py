@@ -39,9 +39,9 @@ def tokenize(documents: Sequence[Document]) -> Tokens:
     starts, ends, lines = [], [], []
     for number, (document, shift) in enumerate(zip(documents, shifts, strict=True)):
         words = document.words
-        places = np.array([*words.starts, *document.marks], dtype=np.int64) + shift
+        places = np.concatenate([np.asarray(words.starts), np.asarray(document.marks, dtype=np.int32)]) + shift
         starts.append(places)
-        ends += [np.array(words.ends, dtype=np.int64) + shift, places[len(words) :] + 1]
+        ends += [np.asarray(words.ends) + shift, places[len(words) :] + 1]
         lines += [
             (number, index, start + shift, end + shift)
             for index, (start, end, kind) in enumerate(document.lines)

@@ -9,7 +9,7 @@ from framing.errors import TableError
 from framing.languages import DEFAULT
 from framing.memory import paused_collector
 from framing.read.conventions import read_conventions
-from framing.read.document import Document, Quotation, Sentence, Words
+from framing.read.document import Document, Quotation, Sentence, Words, offsets
 from framing.read.language import tell_language
 from framing.read.lines import label_lines
 from framing.read.quotations import find_quotations
@@ -69,8 +69,7 @@ def parse_text(
     words, marks = split_words(text, language)
     lines = tuple(label_lines(text, words, headline, residue, language))
     sentences: list[Sentence] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    starts, ends = offsets(), offsets()
     quotations: list[Quotation] = []
     dialogue = read_conventions(language).dialogue
     lead = next((index for index, line in enumerate(lines) if line.kind == "body"), None)
@@ -89,4 +88,4 @@ def parse_text(
             quotations.append(Quotation(line.start, line.end, False))
         quotations.extend(find_quotations(text, line.start, line.end, bounds))
     story = Words(starts, ends)
-    return Document(article_id, text, lines, tuple(sentences), story, tuple(quotations), marks, language)
+    return Document(article_id, text, lines, tuple(sentences), story, tuple(quotations), offsets(marks), language)
