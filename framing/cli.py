@@ -14,11 +14,13 @@ from framing.commands import lexicon as lexicon_commands
 from framing.commands.corpus import (
     Columns,
     Corpus,
+    CorpusOrScored,
     Lexicons,
     PathPattern,
     SkipBad,
     check_corpus,
     console,
+    is_scored,
     read_corpus,
     split_columns,
 )
@@ -71,17 +73,27 @@ def import_corpus(
 
 @app.command()
 def report(
-    corpus: Corpus,
+    corpus: CorpusOrScored,
     folder: Annotated[Path, typer.Option("--out", "-o", help="Folder for index.html and tables/.")] = Path("report"),
     lexicon: Lexicons = None,
     columns: Columns = None,
     pattern: PathPattern = None,
     skip_bad: SkipBad = False,
 ) -> None:
-    """Analyse a corpus and write one HTML page, which opens offline, with its tables as CSV beside it."""
-    analysis = _analyse(lexicon, corpus, columns, pattern, skip_bad)
-    with console.status("Drawing …"):
-        page = fr.write_report(analysis, folder)
+    """Analyse a corpus and write one HTML page, which opens offline, with its tables as CSV beside it.
+
+    Of a scored folder, of a corpus of any size, the page tells what there is over outlets; with --attributions also who
+    speaks.
+    """
+    given = {"--lexicon": lexicon, "--columns": columns, "--pattern": pattern, "--skip-bad": skip_bad}
+    if is_scored(corpus, given):
+        from framing.commands.overview import report_scored
+
+        page = report_scored(corpus, folder)
+    else:
+        analysis = _analyse(lexicon, corpus, columns, pattern, skip_bad)
+        with console.status("Drawing …"):
+            page = fr.write_report(analysis, folder)
     typer.echo(f"Report: {page}")
     typer.echo(f"Tables: {page.parent / 'tables'}")
 

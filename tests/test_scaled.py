@@ -1,5 +1,7 @@
 """Stories, near-duplicates, echoes and keyness of a scored folder: those of the whole corpus, however it is parted."""
 
+import re
+
 import pandas as pd
 import pytest
 from test_scale import Inline
@@ -13,6 +15,7 @@ from framing.errors import ChoiceError, FramingError, RunError, TableError
 from framing.scale import corpus as cutting
 from framing.scale import echoes, spool
 from framing.scale.spool import Buckets, Rows, TermBlocks
+from framing.show.gallery import EXHIBITS
 
 PLACES = ("Orlow", "Tilby", "Vintry", "Marsk", "Peddle")
 SPEAKERS = ("Zoe Perier", "Ada Brenn", "Otto Brandt", "Kay Stone", "Ida Quill")
@@ -158,12 +161,41 @@ def test_commands_take_a_scored_folder(whole, folder, tmp_path):
     ]  # fmt: skip
 
 
+def test_report_of_a_scored_folder(whole, folder, tmp_path):
+    """The charts over outlets and their tables, with the numbers of the whole corpus; nothing that needs its texts."""
+    fr.write_report(whole, tmp_path / "whole")
+    run("report", folder, "-o", tmp_path / "parts")
+    page = (tmp_path / "parts" / "index.html").read_text(encoding="utf-8")
+    ids = set(re.findall(r'<section class="exhibit" id="([\w-]+)"', page))
+    assert {"escalation-rates", "escalation-profile", "hedging", "speakers", "sourcing", "stances"} <= ids
+    assert ids.isdisjoint(exhibit.name for exhibit in EXHIBITS if exhibit.reads)
+    assert "underlined number" not in page and 'class="article"' not in page and "--attributions" not in page
+    assert "16 articles" in page
+    for name in ("outlets", "totals", "speakers", "verbs", "sourcing"):
+        parts, tables = ((tmp_path / place / "tables" / f"{name}.csv").read_text() for place in ("parts", "whole"))
+        assert parts == tables
+    read = pd.read_csv(tmp_path / "parts" / "tables" / "read.csv", keep_default_na=False)
+    assert read[["outlet", "articles"]].to_numpy().tolist() == [["Echo", 6], ["Courier", 5], ["Gazette", 5]]
+    assert read["words"].sum() == sum(len(document.words) for document in whole.documents)
+    assert set(read["first"]) <= {"2030-01-01", "2030-01-02", "2030-01-03"}
+
+
+def test_report_says_what_was_not_kept(tmp_path):
+    rows = [*make_articles().head(3).to_dict("records"), {"article_id": "void", "outlet": "Echo", "text": " "}]
+    scale.score_corpus(pd.DataFrame(rows), tmp_path / "run", make_pool=Inline, skip_bad=True)
+    run("report", tmp_path / "run", "-o", tmp_path / "page")
+    page = (tmp_path / "page" / "index.html").read_text(encoding="utf-8")
+    assert "scored without --attributions" in page and 'id="speakers"' not in page
+    assert "1 article was left out" in page and "void" in page
+
+
 REFUSED = [
     (("echoes", "--show", 3), ChoiceError, "--show: only for a corpus"),
     (("stories", "--explain", 1), ChoiceError, "--explain"),
     (("keyness", "--lexicon", "mine.dic"), ChoiceError, "--lexicon"),
     (("keyness", "--group", "party"), TableError, "party"),
-    (("report",), FramingError, "is a scored folder, not a corpus"),
+    (("report", "--lexicon", "mine.dic"), ChoiceError, "--lexicon"),
+    (("compare",), FramingError, "is a scored folder, not a corpus"),
     (("sources",), FramingError, "sourcing.csv"),
 ]
 

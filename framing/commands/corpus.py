@@ -23,7 +23,7 @@ Corpus = Annotated[
 CorpusOrScored = Annotated[
     Path,
     typer.Argument(
-        help="As for report; or a folder that `framing score` wrote, with --texts (and what is said below)."
+        help="A file (CSV, JSON, Parquet, Excel …), a folder or zip of them; or a folder that `framing score` wrote."
     ),
 ]
 Lexicons = Annotated[
@@ -67,8 +67,8 @@ def check_corpus(corpus: Path) -> None:
     """Raise InputError for a scored folder, which is no corpus."""
     if is_scored(corpus):
         raise InputError(
-            f"{corpus} is a scored folder, not a corpus: framing stories, echoes and keyness take it; outlets.csv, "
-            "sourcing.csv and other tables lie in it already. For anything else give the corpus itself."
+            f"{corpus} is a scored folder, not a corpus: framing report, stories, echoes and keyness take it; "
+            "outlets.csv, sourcing.csv and other tables lie in it already. For anything else give the corpus itself."
         )
 
 

@@ -9,8 +9,8 @@ from framing.show.palette import article_looks, as_text, quoted
 from framing.show.tongues import find_comparable
 
 
-def tell_source(analysis) -> str:
-    """What was counted, and what that cannot carry."""
+def tell_source(analysis, *, along_articles: bool = True) -> str:
+    """What was counted, and what that cannot carry; whether some charts run along articles."""
     languages = count_languages(analysis.documents)
     left = int(languages.loc[~languages["analysed"].astype(bool), "articles"].sum())
     articles, read = analysis.articles, set(languages.loc[languages["analysed"].astype(bool), "language"])
@@ -25,7 +25,7 @@ def tell_source(analysis) -> str:
         parts.append("One article an outlet: this says nothing of the outlets.")
     if articles["outlet"].nunique() > MOST_OUTLETS:
         parts.append(f"Outlets: the {MOST_OUTLETS} with the most words of {articles['outlet'].nunique():,}.")
-    if len(articles) > MOST_ARTICLES:
+    if along_articles and len(articles) > MOST_ARTICLES:
         parts.append(f"Charts along articles: the {MOST_ARTICLES} longest.")
     return " ".join([*parts, tell_dates(articles)]).strip()
 
@@ -89,3 +89,32 @@ def tell_dates(articles: pd.DataFrame) -> str:
     odd = " and ".join(quoted(looks[article].label) for article in others)
     of = " and ".join(sorted(set(months[others.index])))
     return f"{odd} {'is' if len(others) == 1 else 'are'} of {of}, the others of {usual}: not the same events."
+
+
+def list_caveats(analysis) -> list[str]:
+    """What the articles table itself says against comparing its articles."""
+    articles, caveats = analysis.articles, []
+    if len(articles) > 1 and articles["outlet"].value_counts().max() == 1:
+        caveats.append(
+            "Each outlet has one article here. What differs between them are these articles: nothing on this page is "
+            "said of an outlet."
+        )
+    caveats += tell_languages(analysis)
+    if dates := tell_dates(articles):
+        caveats.append(dates)
+    if "published_basis" in articles:
+        bases = as_text(articles["published_basis"])
+        unsure = int((~bases.isin(["stated", ""])).sum())
+        if unsure:
+            caveats.append(
+                f"{unsure:,} of {len(articles):,} dates are not stated with the article; the table gives their basis."
+            )
+    if "original_language" in articles and "language" in articles:
+        original, language = (as_text(articles[column]) for column in ("original_language", "language"))
+        translated = int((~original.isin(["", "unknown"]) & (original != language)).sum())
+        if translated:
+            caveats.append(
+                f"{translated:,} of {len(articles):,} articles known to be translated: hedges and tone are partly the "
+                "translator’s."
+            )
+    return caveats

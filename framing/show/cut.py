@@ -49,8 +49,7 @@ def cut(analysis, ledger: Ledger | None = None, trail: Trail | None = None, comp
         for name, table in _tables(analysis, "attributions", "spans", "features", "sources").items()
     }
     by_article["attributions"] = by_article["attributions"][by_article["attributions"]["act"] == "speech"]
-    words = analysis.outlets.drop_duplicates(["outlet", "voice"]).groupby("outlet", sort=False)["words"].sum()
-    largest = words.nlargest(MOST_OUTLETS).index
+    largest = find_largest(analysis.outlets)
     by_outlet = {
         name: table[table["outlet"].isin(largest)] for name, table in _tables(analysis, "outlets", "totals").items()
     }
@@ -71,6 +70,12 @@ def cut(analysis, ledger: Ledger | None = None, trail: Trail | None = None, comp
         trail=follow,
         compared=compared or Compared(analysis, largest),
     )
+
+
+def find_largest(outlets: pd.DataFrame) -> pd.Index:
+    """The outlets with the most words, as many as fit on a chart."""
+    words = outlets.drop_duplicates(["outlet", "voice"]).groupby("outlet", sort=False)["words"].sum()
+    return words.nlargest(MOST_OUTLETS).index
 
 
 def _tables(tables, *names: str) -> dict[str, pd.DataFrame]:

@@ -18,8 +18,8 @@ Finding = Callable[[Shown], str]
 class Exhibit:
     """A chart of what is shown of an analysis: `title` is the finding, `subtitle` the measure, `table` what is drawn,
     `note` what a reader has to know. One that `follows` words needs the trail, is shown where there is something to
-    follow, and has a `page` of its own: HTML whose cells lead to the sentences. `has` says whether an analysis has
-    anything of the others.
+    follow, and has a `page` of its own: HTML whose cells lead to the sentences. One that `reads` needs the articles,
+    the others only tables over outlets. `has` says whether an analysis has anything of the others.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Exhibit:
     has: Callable[[Shown], bool] = lambda shown: True
     follows: str = ""
     page: Callable[[Shown, Link], str] | None = None
+    reads: bool = False
 
     def applies(self, shown: Shown) -> bool:
         """Whether this corpus has what is shown."""

@@ -10,7 +10,7 @@ from framing.tables import OFFICIAL
 def tell_speakers(shown: Shown) -> str:
     """Who gives its sources most room, and least."""
     words = shown.outlets.drop_duplicates(["outlet", "voice"]).pivot(index="outlet", columns="voice", values="words")
-    if words.empty or "source" not in words or shown.sources.empty:
+    if words.empty or "source" not in words or shown.ledger.speakers.empty:
         return NOTHING
     share = (words["source"] / words.sum(axis=1)).dropna().sort_values(ascending=False, kind="stable")
     looks = outlet_looks(share.index, shown.articles)

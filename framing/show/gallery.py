@@ -90,6 +90,7 @@ EXHIBITS = (
         _temperature,
         "The window makes neighbouring points share most of their words: one hit is "
         f"{1000 / WINDOW:.0f} per 1,000 words high and as wide as the window.",
+        reads=True,
     ),
     Exhibit(
         "hedging",
@@ -124,6 +125,7 @@ EXHIBITS = (
         "−0.70 where “is not a bad idea” gets +0.35, because contractions are not seen as negation. It measures "
         "evaluating words, not whether the news is good, nor what the writer thinks.",
         has=lambda shown: any(LANGUAGES[document.language].has_sentiment for document in shown.documents),
+        reads=True,
     ),
     Exhibit(
         "speakers",
@@ -159,6 +161,7 @@ EXHIBITS = (
             "Where in the article each source speaks, in the order of first appearance. Filled: named. Open: unnamed"
         ),
         lambda shown: locate(shown.attributions, shown.documents),
+        reads=True,
     ),
     Exhibit(
         "entrances",
@@ -194,6 +197,7 @@ EXHIBITS = (
         lambda shown: shown.ledger.heard,
         "Not to be heard says nothing of why: not asked, would not talk, not yet in office, or another event. A column "
         "“story” in the articles keeps apart what is not comparable; without it all articles are compared.",
+        reads=True,
     ),
     Exhibit(
         "echoes",
@@ -211,6 +215,7 @@ EXHIBITS = (
         page=lambda shown, link: (
             show_echoes(shown.trail().echoes, shown.every, shown.articles, most=30, link=link).html
         ),
+        reads=True,
     ),
     Exhibit(
         "omissions",
@@ -225,6 +230,7 @@ EXHIBITS = (
         "names, numbers by the noun they count; the same fact in other words counts as left out.",
         follows="omissions",
         page=lambda shown, link: write_omissions(shown.trail().omissions, shown.articles, link=link),
+        reads=True,
     ),
     Exhibit(
         "fingerprints",
@@ -251,6 +257,7 @@ EXHIBITS = (
         "gap would be smallest, “without” what is left of it; “detectable” is the smallest difference that so many "
         "articles could have shown (power .8). A difference that is not shown is not shown to be none.",
         has=lambda shown: len(findings_compared.rated(shown)) > 0,
+        reads=True,
     ),
     Exhibit(
         "keyness",
@@ -266,6 +273,7 @@ EXHIBITS = (
         "from dealing whole articles to the sides anew; where they have one, these are words of articles and not of "
         "outlets.",
         has=lambda shown: len(shown.compared.words) > 0,
+        reads=True,
     ),
 )
 """Every chart, in the order of the report; figures/ and the report both take theirs from here."""

@@ -1,11 +1,8 @@
 """The report: one HTML file that opens offline, and the tables beside it as CSV."""
 
-from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 
 import pandas as pd
-from jinja2 import Environment
 from markupsafe import Markup
 
 from framing.analysis import Analysis
@@ -15,18 +12,14 @@ from framing.compare.trail import Trail, follow_words
 from framing.languages import LANGUAGES, name_language
 from framing.read.import_report import import_report
 from framing.show import highlight as highlights
-from framing.show.caveats import tell_dates, tell_languages, tell_source
+from framing.show.caveats import list_caveats, tell_source
 from framing.show.compared import Compared
-from framing.show.cut import Shown, cut
-from framing.show.echo_table import STYLE as ECHO_STYLE
-from framing.show.exhibit import Exhibit
-from framing.show.gallery import EXHIBITS
+from framing.show.cut import cut
 from framing.show.gallery_own import list_exhibits
 from framing.show.highlight import highlight
-from framing.show.inline import inline_svg
 from framing.show.own import list_remarks, tell_lexicon
+from framing.show.page import LEDE, fill_page, head, present
 from framing.show.palette import article_looks, as_text
-from framing.show.publish import publish
 from framing.show.receipts import Receipts, link_number
 from framing.show.report_tables import condense, condense_sourcing, count_unheard, tabulate, write_csv
 from framing.show.swap import replace_files
@@ -39,12 +32,6 @@ READ = ("article_id", "outlet", "headline", "published", "language")
 TABLES = ("articles", "attributions", "spans", "features", "sources", "outlets", "totals", "variants")
 LEDGER = ("speakers", "verbs", "sourcing", "heard", "unheard")
 TRAIL = ("stories", "clusters", "echoes", "omissions")
-NO_INTERVAL = "Where low and high are missing no interval was drawn, for the reason in the column “resampled”."
-INTERVALS = {
-    "articles": "Low and high bound a 95 % interval: the articles of each outlet were drawn again, with their words.",
-    "sentences": "An outlet with one article has no interval between outlets. Low and high are within this article: "
-    "its sentences were drawn again. They say how much a number hangs on single sentences, and nothing of the outlet.",
-}
 
 
 def write_report(analysis: Analysis, folder: str | Path) -> Path:
@@ -106,7 +93,8 @@ def render(analysis, ledger: Ledger | None = None, trail: Trail | None = None, c
     receipts.know_words(on_charts.compared.places)
     drawn = [exhibit for exhibit in list_exhibits(analysis) if exhibit.applies(on_charts)]
     exhibits = [
-        _exhibit(exhibit, on_charts, source, table, place, receipts.place_of) for place, exhibit in enumerate(drawn)
+        present(exhibit, on_charts, source, table, place=place, link=receipts.place_of)
+        for place, exhibit in enumerate(drawn)
     ]
     sources = table(condense(analysis.sources), "Sources of each article.", "tables/sources.csv")
     over_outlets = [
@@ -129,13 +117,11 @@ def render(analysis, ledger: Ledger | None = None, trail: Trail | None = None, c
     left_out = _left_out(analysis)
     words = sum(len(document.words) for document in documents)
     shown = [_article(document, analysis, looks, place) for place, document in enumerate(documents[:MOST_ARTICLES])]
-    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(_read("report.html")).render(
-        heading=f"{len(articles):,} {'article' if len(articles) == 1 else 'articles'}, {words:,} words",
-        lede="What frames the story in each article, in whose words, and who gets to speak; counted by machine, every "
-        "number with its sentences.",
-        style=Markup(_read("report.css") + highlights.style() + ECHO_STYLE),
-        caveats=_caveats(analysis),
+    return fill_page(
+        outlets=analysis.outlets,
+        heading=head(len(articles), words),
+        lede=LEDE,
+        caveats=list_caveats(analysis),
         read=read,
         notes=_notes(analysis, looks),
         found=_found(analysis),
@@ -145,15 +131,11 @@ def render(analysis, ledger: Ledger | None = None, trail: Trail | None = None, c
         ledger=sources,
         over_outlets=over_outlets,
         numbers=numbers,
-        numbers_note=" ".join(text for _, text in _intervals(analysis)),
         legend=Markup(highlights.legend(analysis.spans)),
         own=[tell_lexicon(lexicon) for lexicon in analysis.lexicons],
         files=[f"tables/{name}.csv" for name in list_tables(analysis, ledger, trail, on_charts.compared)],
         articles=shown,
         not_embedded=len(documents) - len(shown),
-        intervals=_intervals(analysis),
-        sentiment_note=next(exhibit.note for exhibit in EXHIBITS if exhibit.name == "sentiment"),
-        version=version("framing"),
         receipts=list(receipts.lists.values()),
     )
 
@@ -182,21 +164,6 @@ def list_read(analysis) -> pd.DataFrame:
     return table
 
 
-def _exhibit(exhibit: Exhibit, shown: Shown, source: str, table, place: int, link) -> dict[str, object]:
-    title, subtitle = exhibit.title(shown), exhibit.subtitle(shown)
-    drawn = publish(exhibit.draw(shown))  # its words stand on the page, where they can be read aloud and selected
-    return {
-        "name": exhibit.name,
-        "title": title,
-        "subtitle": subtitle,
-        "note": exhibit.note,
-        "page": Markup(exhibit.page(shown, link)) if exhibit.page else "",
-        "source": source,
-        "svg": Markup(inline_svg(drawn.svg, prefix=f"c{place}-", label=f"Chart. {title}. {subtitle}")),
-        "table": table(exhibit.table(shown), f"{subtitle.rstrip('.')}."),
-    }
-
-
 def _article(document, analysis, looks, place: int) -> dict[str, object]:
     row = analysis.articles[analysis.articles["article_id"].astype(str) == document.article_id].iloc[0]
     outlet, published, url = (as_text(row.reindex(["outlet", "published", "url"]))).to_list()
@@ -207,35 +174,6 @@ def _article(document, analysis, looks, place: int) -> dict[str, object]:
         "url": url if url.startswith(("http://", "https://")) else "",
         "body": Markup(highlight(document, analysis.spans, analysis.attributions, prefix=f"a{place}-").body),
     }
-
-
-def _caveats(analysis) -> list[str]:
-    """What the articles table itself says against comparing its articles."""
-    articles, caveats = analysis.articles, []
-    if len(articles) > 1 and articles["outlet"].value_counts().max() == 1:
-        caveats.append(
-            "Each outlet has one article here. What differs between them are these articles: nothing on this page is "
-            "said of an outlet."
-        )
-    caveats += tell_languages(analysis)
-    if dates := tell_dates(articles):
-        caveats.append(dates)
-    if "published_basis" in articles:
-        bases = as_text(articles["published_basis"])
-        unsure = int((~bases.isin(["stated", ""])).sum())
-        if unsure:
-            caveats.append(
-                f"{unsure:,} of {len(articles):,} dates are not stated with the article; the table gives their basis."
-            )
-    if "original_language" in articles and "language" in articles:
-        original, language = (as_text(articles[column]) for column in ("original_language", "language"))
-        translated = int((~original.isin(["", "unknown"]) & (original != language)).sum())
-        if translated:
-            caveats.append(
-                f"{translated:,} of {len(articles):,} articles known to be translated: hedges and tone are partly the "
-                "translator’s."
-            )
-    return caveats
 
 
 def _notes(analysis, looks) -> list[tuple[str, str]]:
@@ -264,16 +202,3 @@ def _left_out(analysis) -> list[tuple[str, str]]:
             name = name_language(document.language)
             rows.append((document.article_id, f"read, not analysed: it is in {name}, of which there are no word lists"))
     return rows
-
-
-def _intervals(analysis) -> list[tuple[str, str]]:
-    """How the intervals of this corpus were drawn, or why there are none."""
-    drawn = analysis.outlets["resampled"].dropna().astype(str)
-    texts = [INTERVALS[kind] for kind in INTERVALS if (drawn == kind).any()]
-    if (~drawn.isin(list(INTERVALS))).any():
-        texts.append(NO_INTERVAL)
-    return [("Intervals", " ".join(texts))] if texts else []
-
-
-def _read(name: str) -> str:
-    return files("framing.show").joinpath(name).read_text(encoding="utf-8")
