@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from framing.find.fr import patterns
-from framing.find.fr.cues import CueAt, find_cues
+from framing.find.fr.cues import AUXILIARIES, CueAt, find_cues
 from framing.find.fr.phrases import Page, Range, is_speaker_like, phrase_before, phrase_behind
 from framing.read.document import Sentence
 
@@ -25,6 +25,8 @@ class Clauses:
         """Without blanks at its ends, and without the marks behind what is no quotation."""
         while start < end and self.text[start] in " \n":
             start += 1
+        timestamp = patterns.TIMESTAMP.match(self.text, start, end) if start == self.start else None
+        start = timestamp.end() if timestamp else start
         return start, strip_end(self.text, start, end)
 
     def clause(self, cue: CueAt, pattern: re.Pattern[str]) -> Range | None:
@@ -51,6 +53,50 @@ class Clauses:
             tokens = [token for token in tokens if token.start >= around[0]]
         first = next(number for number, token in enumerate(tokens) if token.start == cue.place[0])
         return phrase_before(self.page, tokens, first)
+
+    def antecedent(self, at: int) -> Range | None:
+        """The noun phrase that ends at a place: whom a `qui` behind it means."""
+        tokens = self.page.tokens(self.start, at)
+        place = phrase_before(self.page, tokens, len(tokens), ends=at) if tokens else None
+        return place if place and is_speaker_like(self.page, place) else None
+
+    def behind_opening(self, at: int) -> Range | None:
+        """`En affirmant que …, le ministre a choisi`: the subject behind what opens the sentence."""
+        if self.text[self.start : at].strip().lower() not in ("en", "tout en", ""):
+            return None
+        for match in re.finditer(r",\s*", self.text[at : self.end]):
+            first = at + match.end()
+            if any(start < first < end for start, end in self.quotes):
+                continue
+            place = self.phrase_from(first)
+            if place:
+                return place
+        return None
+
+    def phrase_from(self, at: int) -> Range | None:
+        """Who may speak, named from a place on."""
+        tokens = self.page.tokens(at, self.end)
+        for number, token in enumerate(tokens[1:9], 1):
+            if token.lower in AUXILIARIES:
+                return phrase_before(self.page, tokens, number)
+        return None
+
+    def in_place_of_one(self, cue: CueAt) -> Range | None:
+        """`explique-t-on au ministère`, `assure-t-on de source diplomatique`: who is meant by `on`."""
+        if cue.pronoun is None:
+            found = patterns.ONE_AT.match(self.text[self.start : cue.place[0]].rstrip())
+            place = (self.start + found.start("who"), self.start + found.end("who")) if found else None
+            return place if place and is_speaker_like(self.page, place) else None
+        if self.text[slice(*cue.pronoun)] != "on":
+            return None
+        found = patterns.AT_PLACE.match(self.text, cue.place[1], self.end)
+        return found.span("who") if found else None
+
+    def object_of(self, at: int) -> Range | None:
+        """The quotation that is the object of a verb which ends at a place, with those that it is joined to."""
+        quote = self.next_quote(at)
+        is_object = quote and quote[0] - at <= 70 and patterns.OBJECT.match(self.text, at, quote[0])
+        return self.joined(quote) if is_object else None
 
     def first_phrase(self, before: int) -> Range | None:
         place = phrase_behind(self.page, self.start, before)

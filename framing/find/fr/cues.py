@@ -10,6 +10,7 @@ from framing.find.fr.phrases import DETERMINERS, PRONOUNS, Range, Token
 _INVERTED = re.compile(r"(?P<verb>.+?)-(?:t-)?(?P<who>ils?|elles?|on)$")
 _AUXILIARY = frozenset("a ont avait avaient aura auront aurait auraient eut eurent ayant".split())
 _REFLEXIVE = frozenset("est sont était étaient sera seront serait seraient fut furent étant".split())
+AUXILIARIES = _AUXILIARY | _REFLEXIVE
 _BETWEEN = frozenset(
     "pas plus jamais également aussi encore ensuite notamment ainsi alors enfin toutefois cependant déjà "
     "d'ailleurs même bien immédiatement tout toujours lui leur en outre par ailleurs aussitôt mardi lundi "
@@ -22,7 +23,7 @@ _NO_VERB_BEHIND = DETERMINERS - {"le", "la", "les", "l'", "leur"} | frozenset(
 _NOUNS = frozenset(
     "note notes lance lances cite cites annonce annonces demande demandes menace menaces appel rappel riposte "
     "ripostes réplique répliques débit juge juges critique critiques défense garantie reproche réponse "
-    "promesse".split()
+    "promesse avance avances râle presse conteste balaie".split()
 )
 """Forms that are nouns as well: verbs only behind a mark, a name, a role or a pronoun."""
 _BEFORE_VERB = frozenset("qui ne n' se s' lui leur y".split())
@@ -103,7 +104,7 @@ def _is_noun(tokens: Sequence[Token], at: int, word: str) -> bool:
 
 def _cue(tokens: Sequence[Token], at: int, last: int, verb: Verb, pronoun: Range | None) -> CueAt:
     first = at
-    while first and tokens[first - 1].lower in _CLITICS:
+    while first and tokens[first - 1].lower in _CLITICS and tokens[first].start <= tokens[first - 1].end + 1:
         if tokens[first - 1].lower == "en" and verb.cue.term != "appeler" and first == at and pronoun is None:
             break
         first -= 1

@@ -17,6 +17,18 @@ def phrase_up_to(before: str) -> str:
     return phrase if phrase.strip() and not re.search(r"\b(?:de|du|d'|des|à)\s*$", phrase) else ""
 
 
+def apposed_before(before: str, behind: str, *, bare: bool = True) -> str:
+    """What a name is apposed to: `le préfet du Nord, Jean Petit,`; `bare` without its article."""
+    if not re.match(r"\s*(?:[,.;:()»]|$|a\b|est\b|qui\b)", behind):
+        return ""
+    found = re.search(
+        r"(?:^|[\s«(,.;:])(?P<words>(?:l[ea] |l'|une? |son |sa |leur )[^,;:.!?«»“”()\n]{3,70}), $", before, re.I
+    )
+    words = DETERMINED.sub("", found["words"], count=1) if found else ""
+    is_role = bool(roles_in(" ".join(words.split()[:4])))
+    return (words if bare else found["words"]) if found and is_role else ""
+
+
 def apposition(behind: str) -> str:
     """What is apposed to a name: `, ministre des Armées,`, `, le chef de la diplomatie`."""
     found = re.match(r"\s*[,(]\s*(?P<words>[^,;:.!?«»()\n]{3,70})", behind)

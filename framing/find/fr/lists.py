@@ -12,7 +12,8 @@ CODE = "fr"
 
 class Verb(NamedTuple):
     """A reporting verb or phrase: its entry as every language has it, whether it is reflexive (`s’inquiéter`), and the
-    `frames` it stands in: `que`, `si`, `inf`, `de`, `à`, `quote`, `obj`."""
+    `frames` it stands in: `que`, `si`, `inf`, `de`, `à`, `pour`, `quote`, `obj` (a quotation), `np`,
+    `np-de` (a noun without quotation marks)."""
 
     cue: Cue
     reflexive: bool
@@ -56,6 +57,12 @@ def read_verbs(column: str) -> dict[str, tuple[Form, ...]]:
             first, *rest = form.split()
             found.setdefault(first, []).append(Form(tuple(rest), verb))
     return {first: tuple(sorted(forms, key=lambda form: -len(form.rest))) for first, forms in found.items()}
+
+
+@cache
+def read_infinitives() -> dict[str, Cue]:
+    """Infinitive of a reporting verb → its entry."""
+    return {row["term"]: Cue(row["term"], "verb", row["act"], row["stance"]) for row in read_rows(CODE, "cues")}
 
 
 @cache

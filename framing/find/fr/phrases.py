@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from framing.find.fr.lists import read_bodies, read_places, read_roles
+from framing.find.fr.patterns import FULL_NAME
 from framing.find.plain import lower, unify
 from framing.read.document import Document
 
@@ -23,7 +24,8 @@ DETERMINERS = frozenset(
 PRONOUNS = frozenset("il elle ils elles on celui-ci celle-ci ceux-ci celles-ci lui eux".split())
 _LINKS = frozenset("de d' du des à au aux en et ou auprès chargé chargée chargés près".split())
 _BREAKS = frozenset(
-    "que qu' dont où mais car or donc puis quand lorsque lorsqu' comme si s' tandis alors parce puisque puisqu' ainsi "
+    "que qu' dont où mais car or donc puis quand lorsque lorsqu' comme si s' tandis alors parce puisque"
+    " puisqu' ainsi "
     "pourtant cependant toutefois néanmoins lequel laquelle".split()
 )
 _TIMES = frozenset(
@@ -44,20 +46,19 @@ _PREPOSITIONS = frozenset(
 )
 _MARK = re.compile(r"[,;:.!?«»“”\"()—–…\n]")
 _ASIDE = re.compile(
-    r"\s*(?:à l'afp|à la presse|à l'agence [\w-]+|à (?:des|plusieurs) journalistes|aux journalistes|à la radio"
+    r"\s*(?:(?:à|auprès de) l'afp|auprès (?:de la presse|de reuters|d'associated press|de journalistes"
+    r"|des journalistes)|à la presse|à l'agence [\w-]+|à (?:des|plusieurs) journalistes|aux journalistes|à la radio"
     r"|à la télévision|à (?:rtl|bfmtv|reuters|europe 1|france inter|franceinfo)"
     r"|dans un (?:communiqué|entretien|message|tweet|discours)"
-    r"|sur (?:x|twitter|rtl|franceinfo|france \w+|bfmtv|telegram|facebook|les réseaux sociaux)|de son côté|pour sa part"
+    r"|sur (?:x|twitter|rtl|franceinfo|france \w+|bfmtv|telegram|facebook|les réseaux sociaux)|de son côté"
+    r"|pour sa part"
     r"|par ailleurs|en outre|à son tour|d'emblée|en revanche|au passage|lui-même|elle-même|(?:lundi|mardi"
     r"|mercredi|jeudi"
     r"|vendredi|samedi|dimanche|hier)(?: (?:soir|matin|après-midi))?|ce (?:lundi|mardi|mercredi|jeudi|vendredi|samedi"
     r"|dimanche|matin|soir)|\w+ment|aussi|ainsi|encore|ensuite|enfin|également|toutefois|alors|déjà)(?!\w)",
     re.IGNORECASE,
 )
-_APPOSED_NAME = re.compile(
-    r", (?:MM?\. |Mme )?[A-ZÀ-Þ][\w'-]+(?: (?:(?:de|du|von|van|der|le|la|al|ben) )*[A-ZÀ-Þ][\w'-]+)+"
-)
-_FULL_NAME = re.compile(_APPOSED_NAME.pattern.removeprefix(", "))
+_APPOSED_NAME = re.compile(rf", {FULL_NAME.pattern}")
 _TITLE = re.compile(r"(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|Mgr)\.?$")
 
 
@@ -118,20 +119,24 @@ def phrase_behind(page: Page, at: int, end: int) -> Range | None:
     return tokens[0].start, name.end() if name else last.end
 
 
-def phrase_before(page: Page, tokens: Sequence[Token], at: int) -> Range | None:
-    """The noun phrase that ends directly before tokens[at], the subject of the verb there; None where there is none."""
+def phrase_before(page: Page, tokens: Sequence[Token], at: int, ends: int | None = None) -> Range | None:
+    """The noun phrase that ends directly before tokens[at] (or at the place `ends`, behind all tokens), the subject of
+    the verb there; None where there is none."""
     while (
         at
         and tokens[at - 1].lower in _TIMES - {"et", "mais"}
-        and not page.is_apart(tokens[at - 1].end, tokens[at].start)
+        and not (at < len(tokens) and page.is_apart(tokens[at - 1].end, tokens[at].start))
     ):
         at -= 1
     if not at or tokens[at - 1].lower in ("et", "ou", "mais"):
         return None
-    gap = page.text[tokens[at - 1].end : tokens[at].start]
-    if "," in gap or ")" in gap or tokens[at - 1].lower == "qui":
+    gap = page.text[tokens[at - 1].end : tokens[at].start] if ends is None else ""
+    if tokens[at - 1].lower == "qui":
+        meant = phrase_before(page, tokens[: at - 1], at - 1, tokens[at - 1].start) if at > 1 else None
+        return meant if meant and is_speaker_like(page, meant) else _before_aside(page, tokens, at)
+    if "," in gap or ")" in gap:
         return _before_aside(page, tokens, at)
-    if page.is_apart(tokens[at - 1].end, tokens[at].start):
+    if ends is None and page.is_apart(tokens[at - 1].end, tokens[at].start):
         return None
     first = at
     while first:
@@ -162,7 +167,8 @@ def _is_compound(tokens: Sequence[Token], first: int) -> bool:
 
 
 def _before_aside(page: Page, tokens: Sequence[Token], at: int) -> Range | None:
-    """`Mme Petit, ministre des Armées, a dit`, `le ministre, qui était à Kiev, a dit`: what stands before the aside."""
+    """`Mme Petit, ministre des Armées, a dit`, `le ministre, qui était à Kiev, a dit`: what stands before"
+    " the aside."""
     parts: list[list[Token]] = [[]]
     for before, token in zip([None, *tokens[: at - 1]], tokens[:at], strict=True):
         if before is not None and page.is_apart(before.end, token.start):
@@ -177,7 +183,7 @@ def _before_aside(page: Page, tokens: Sequence[Token], at: int) -> Range | None:
         if part and _may_open(part[0]) and part[0].lower not in _PREPOSITIONS | _TIMES and len(part) <= 14:
             place = part[0].start, part[-1].end
             if is_speaker_like(page, place):
-                names = [_FULL_NAME.match(page.text, other[0].start) for other in parts if other]
+                names = [FULL_NAME.match(page.text, other[0].start) for other in parts if other]
                 ends = [name.end() for name in names if name and place[1] < name.end() < tokens[at].start]
                 return place[0], max(ends, default=place[1])
     return None

@@ -1,42 +1,19 @@
-"""French: the attributions that a cue announces, by rules. There is no French corpus of attributions to learn from.
+"""French: the attributions that a cue announces, by rules. There is no French corpus of attributions to learn from."""
 
-Each kind of rule has a stated confidence, set by hand: how often such a construction is an attribution, in the
-judgement of its author. It is not measured.
-"""
-
-import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from framing.find.fr import patterns
-from framing.find.fr.clauses import Clauses, strip_end
+from framing.find.fr.according import Verbless
+from framing.find.fr.clauses import strip_end
 from framing.find.fr.cues import CueAt, find_cues
-from framing.find.fr.phrases import Range, is_speaker_like, open_page, phrase_behind
-from framing.find.handing_on import Report
+from framing.find.fr.lone import lone_quotations, script_lines
+from framing.find.fr.phrases import Page, Range, is_speaker_like, open_page, phrase_behind
+from framing.find.fr.rules import CONFIDENCE, Ruled
 from framing.find.reports import Found, Quote
 from framing.find.strands import outermost
 from framing.read.document import Document
 
-CONFIDENCE = {
-    "incise": 0.95,  # « … », a déclaré le ministre
-    "colon": 0.92,  # Le ministre a répondu : « … »
-    "selon": 0.9,  # selon le ministère, …
-    "que": 0.85,  # le ministre affirme que …
-    "incise without quotation marks": 0.8,  # …, a indiqué le ministre
-    "object": 0.75,  # le ministre dénonce « … »
-    "name and colon": 0.72,  # Jean Petit : « … »
-    "infinitive": 0.71,  # le ministre assure vouloir …, promet de …
-    "participle": 0.65,  # …, précisant que …
-    "pour": 0.6,  # pour M. Petit, …
-}
-"""Kind of rule → how far it is to be trusted; no two are alike, so that the number tells the rule."""
-
-
-class Ruled(NamedTuple):
-    """A report and the kind of rule that found it, a key of CONFIDENCE."""
-
-    report: Report
-    rule: str
+__all__ = ["CONFIDENCE", "find_reports", "find_ruled"]
 
 
 def find_reports(documents: Sequence[Document]) -> list[Found]:
@@ -50,10 +27,26 @@ def find_ruled(document: Document) -> list[Ruled]:
     """The reports of a document, in order, each with its rule."""
     page = open_page(document)
     quotes = [(quote.start, quote.end) for quote in _list_quotes(document)]
-    found: list[Ruled] = []
+    found: list[Ruled] = list(script_lines(page))
     for sentence in document.sentences:
-        found += _Reader(page, sentence, quotes).read()
+        found += _Reader(page, sentence, quotes).read(found)
+    found += lone_quotations(page, quotes, found)
+    found = [_as_below(page, ruled, found) for ruled in found]
     return sorted(found, key=lambda ruled: (ruled.report.content[0], ruled.report.cue))
+
+
+def _as_below(page: Page, ruled: Ruled, found: Sequence[Ruled]) -> Ruled:
+    """What a headline quotes is said by whoever says it below: `Moscou : « Nous attendrons »`."""
+    start, end = ruled.report.content
+    line = page.document.lines[ruled.report.line]
+    words = page.text[start:end].strip('«»“”" .')
+    if ruled.rule != "name and colon" or line.kind != "headline" or len(words.split()) < 4:
+        return ruled
+    below = (other.report for other in found if other.report.line > ruled.report.line)
+    source = next(
+        (report.source for report in below if report.source and words in page.text[slice(*report.content)]), None
+    )
+    return ruled._replace(report=ruled.report._replace(source=source)) if source else ruled
 
 
 def _list_quotes(document: Document) -> Iterator[Quote]:
@@ -64,10 +57,11 @@ def _list_quotes(document: Document) -> Iterator[Quote]:
         yield Quote(start, end, number)
 
 
-class _Reader(Clauses):
-    """One sentence, looked through by the rules."""
+class _Reader(Verbless):
+    """One sentence, looked through by the rules for verbs, then by the others."""
 
-    def read(self) -> list[Ruled]:
+    def read(self, earlier: Sequence[Ruled]) -> list[Ruled]:
+        """The reports of the sentence; those of `earlier` sentences say whose words an infinitive goes on with."""
         found: list[Ruled] = []
         source: Range | None = None  # the subject so far, for a verb that shares it
         for cue in find_cues(self.tokens):
@@ -78,8 +72,10 @@ class _Reader(Clauses):
                 found[-1] = _cut_off(found[-1], self.before_cue(cue), self.text)
             source = ruled.report.source or source
             found.append(ruled)
-        found += self._according(found)
-        return found or list(self._named())
+        found += self.according(found)
+        found += self.unlisted(found)
+        found += self.narrated([*earlier[-1:], *found])
+        return found or list(self.named())
 
     # -- rules --------------------------------------------------------------------------------------------------------
 
@@ -91,17 +87,26 @@ class _Reader(Clauses):
             not before and self.quote_before(start) is not None
         )
         if cue.is_gerund:
-            source = shared or self.first_phrase(start)
+            source = shared or self.first_phrase(start) or self.behind_opening(start)
             content = self.clause(cue, patterns.QUE) if "que" in frames and source else None
-            return self._ruled("participle", cue, source, [content]) if content else None
+            content = content or (self.object_of(end) if source else None)
+            if content and source[0] > content[0]:
+                content = content[0], min(content[1], source[0])
+            return self.ruled("participle", cue.place, source, [content]) if content else None
         if cue.pronoun and is_apart:
-            return self._incise(cue, cue.pronoun)
+            return self._incise(cue, self.in_place_of_one(cue) or cue.pronoun)
         content = self.clause(cue, patterns.QUE) if "que" in frames else None
         content = content or (self.clause(cue, patterns.SI) if "si" in frames else None)
         if content:
-            source = cue.pronoun or self.subject(cue) or shared
-            return self._ruled("que", cue, source, [content])
+            source = self.in_place_of_one(cue) or cue.pronoun or self.subject(cue) or shared
+            return self.ruled("que", cue.place, source, [content])
+        if patterns.AS_SAID.search(before):
+            source = cue.pronoun or phrase_behind(self.page, end, self.clause_end(end))
+            opening = patterns.AS_SAID.search(before).start() + self.start
+            return next(self.beside("selon", (opening, end), source), None) if source else None
         if is_apart and not self.is_aside(start):
+            mood = patterns.MOOD.match(self.text, end, self.end) if self.quote_before(start) else None
+            end = mood.end() if mood else end
             source = phrase_behind(self.page, end, self.clause_end(end))
             if source is not None:
                 ruled = self._incise(cue, source)
@@ -112,17 +117,17 @@ class _Reader(Clauses):
     def _behind(self, cue: CueAt, shared: Range | None) -> Ruled | None:
         """What follows a verb without `que`: a colon, a quotation, an infinitive."""
         end, frames = cue.place[1], cue.verb.frames
-        source = cue.pronoun or self.subject(cue) or shared
+        source = self.in_place_of_one(cue) or cue.pronoun or self.subject(cue) or shared
         colon = patterns.COLON.match(self.text, end, self.end)
         if colon and source:
             quote = self.quote_from(colon.end()) or (self.later_quote() if colon.end() >= self.end else None)
             if quote:
-                return self._ruled("colon", cue, source, [quote])
+                return self.ruled("colon", cue.place, source, [quote])
             if "que" in frames and colon.end() < self.end:
-                return self._ruled("colon", cue, source, [(colon.end(), self.end)])
-        quote = self.next_quote(end)
-        if quote and source and patterns.OBJECT.match(self.text, end, quote[0]) and quote[0] - end <= 70:
-            return self._ruled("object", cue, source, [self.joined(quote)])
+                return self.ruled("colon", cue.place, source, [(colon.end(), self.end)])
+        quote = self.object_of(end)
+        if quote and source:
+            return self.ruled("object", cue.place, source, [quote])
         for frame, pattern, group in (
             ("inf", patterns.INFINITIVE, 0),
             ("de", patterns.DE, "de"),
@@ -131,7 +136,18 @@ class _Reader(Clauses):
             found = pattern.match(self.text, end, self.end) if frame in frames and source else None
             if found:
                 first = found.start(group) + (group == 0)
-                return self._ruled("infinitive", cue, source, [(first, self.clause_end(found.end()))])
+                last = patterns.GOES_ON.search(self.text, found.end(), self.clause_end(found.end()))
+                content = first, last.start() if last else self.clause_end(found.end())
+                return self.ruled("infinitive", cue.place, source, [content])
+        for frame, pattern in (
+            ("np", patterns.NOUN),
+            ("np-de", patterns.OF_NOUN),
+            ("np-d'un", patterns.OF_ONE),
+            ("pour", patterns.FOR_NOUN),
+        ):
+            found = pattern.match(self.text, end, self.clause_end(end)) if frame in frames and source else None
+            if found and is_speaker_like(self.page, source):
+                return self.ruled("noun", cue.place, source, [found.span("np")])
         return None
 
     def _incise(self, cue: CueAt, source: Range) -> Ruled | None:
@@ -148,69 +164,18 @@ class _Reader(Clauses):
             first = self.start if is_clause else quote[0]
             pieces = [(first, quote[1]), self.next_piece(behind)]
         else:
-            if "que" not in cue.verb.frames or not is_speaker_like(self.page, source):
+            if "que" not in cue.verb.frames or not (source == cue.pronoun or is_speaker_like(self.page, source)):
                 return None
             first = self.start
             if len(self.page.tokens(first, start)) < 2:
                 return None
             goes_on = patterns.GOES_ON.match(self.text, behind, self.end)
-            rest = (goes_on.end(), self.end) if goes_on else (0, 0)
+            quote = self.quote_from(behind + 1) if self.text.startswith(",", behind) else None
+            rest = quote or ((goes_on.end(), self.end) if goes_on else (0, 0))
+            quote = None
             pieces = [(first, strip_end(self.text, first, start)), rest]
         rule = "incise" if quote else "incise without quotation marks"
-        return self._ruled(rule, cue, source, pieces)
-
-    def _according(self, found: list[Ruled]) -> Iterator[Ruled]:
-        """`Selon le ministère, …`, `…, selon l’ONU`, `…, a-t-on appris de source diplomatique`."""
-        taken = [ruled.report.cue for ruled in found]
-        for match in patterns.ACCORDING.finditer(self.text, self.start, self.end):
-            source = phrase_behind(self.page, match.end(), self.clause_end(match.end()))
-            if source and not any(start <= match.start() < end for start, end in taken):
-                cue = match.start(), strip_end(self.text, match.start(), match.end())
-                yield from self._beside("selon", cue, source)
-        for match in patterns.SOURCES.finditer(self.text, self.start, self.end):
-            yield from self._beside("selon", (match.start(), match.start() + 2), (match.start() + 3, match.end()))
-        match = patterns.FOR.match(self.text, self.start, self.end)
-        source = phrase_behind(self.page, match.end(), self.clause_end(match.end())) if match else None
-        if source and self.text[source[1] : source[1] + 1] == "," and self.is_person(source) and not found:
-            yield from self._beside("pour", (match.start(), match.end() - 1), source)
-
-    def _beside(self, rule: str, cue: Range, source: Range) -> Iterator[Ruled]:
-        opening = self.text[self.start : cue[0]]
-        if not re.sub(r"\b(?:et|mais|or|toujours|car)\b|[\s,]", "", opening, flags=re.IGNORECASE):
-            comma = self.text.find(",", source[1], self.end)
-            first = comma + 1 if comma >= 0 else source[1]
-            pieces = [self.stripped(first, self.end)]
-        else:
-            quote = self.quote_before(cue[0])
-            first = min(quote[0], self.start) if quote else self.start
-            is_inserted = self.text[: cue[0]].rstrip().endswith(",") and self.text.startswith(",", source[1])
-            goes_on = patterns.INSERTED if is_inserted and not quote else patterns.GOES_ON
-            goes_on = goes_on.match(self.text, source[1], self.end)
-            pieces = [(first, strip_end(self.text, first, cue[0]))]
-            pieces += [(goes_on.end(), self.end)] if goes_on else []
-        pieces = [self.stripped(start, end) for start, end in pieces if self.page.tokens(start, end)]
-        if pieces:
-            yield Ruled(Report(cue, source, tuple(pieces), self.line, CONFIDENCE[rule]), rule)
-
-    def _named(self) -> Iterator[Ruled]:
-        """`Jean Petit : « … »`."""
-        colon = self.text.find(":", self.start, self.end)
-        quote = self.quote_from(colon + 1) if colon > 0 else None
-        source = phrase_behind(self.page, self.start, colon) if quote else None
-        if source and not self.text[source[1] : colon].strip() and is_speaker_like(self.page, source):
-            yield Ruled(
-                Report((colon, colon + 1), source, (quote,), self.line, CONFIDENCE["name and colon"]), "name and colon"
-            )
-
-    def _ruled(self, rule: str, cue: CueAt, source: Range | None, pieces: Sequence[Range | None]) -> Ruled | None:
-        kept = []
-        for piece in filter(None, pieces):
-            start, end = self.stripped(*piece)
-            if self.page.tokens(start, end):
-                kept.append((start, end))
-        if not kept:
-            return None
-        return Ruled(Report(cue.place, source, tuple(kept), self.line, CONFIDENCE[rule]), rule)
+        return self.ruled(rule, cue.place, source, pieces)
 
 
 def _cut_off(ruled: Ruled, at: int, text: str) -> Ruled:
