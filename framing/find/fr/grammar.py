@@ -29,9 +29,33 @@ CONFLICT = (
     "ministre des armées", "ministère des armées", "loi martiale", "affrontements", "djihadiste", "djihadistes",
     "intifada", "civils", "victimes civiles", "intégrité territoriale", "gaza", "cisjordanie", "kremlin",
     "état islamique", "daech", "talibans", "hamas", "hezbollah", "houthis", "al-qaida", "violences", "émeutes",
-    "émeutiers", "effusion de sang", "front",
+    "émeutiers", "effusion de sang", "front", "soldat", "officier", "état-major", "chef d'état-major", "base navale",
+    "base aérienne", "base militaire", "sous-marin", "sous-marins", "frégate", "frégates", "porte-avions", "chars",
+    "blindés", "munitions", "obus", "explosifs", "tirs", "coups de feu", "fusillade", "hommes armés", "homme armé",
+    "assaillant", "assaillants", "attaquant armé", "embuscade", "kamikaze", "attentat-suicide", "voiture piégée",
+    "attaque terroriste", "attaques terroristes", "terroriste", "terroristes", "antiterroriste", "raid", "raids",
+    "rebelle", "rébellion", "guérilla", "soulèvement", "gaz lacrymogène", "couvre-feu", "état d'urgence",
+    "crimes de guerre", "crime de guerre", "épuration ethnique", "exécutions sommaires", "prisonniers de guerre",
+    "belligérants", "pourparlers", "accord de paix", "plan de paix", "haute intensité", "riposte", "représailles",
+    "escalade", "réarmement", "course aux armements", "enrichissement", "centrifugeuses", "boko haram", "putschistes",
+    "défense antiaérienne", "interception", "survol", "ligne rouge", "lignes rouges", "ultimatum",
 )  # fmt: skip
 """Words that mark an article as one about armed conflict or violent unrest: a topic list, as context.CONFLICT is."""
+
+QUARREL = (
+    "ambassade", "ambassadeur", "ambassadrice", "consulat", "diplomate", "diplomates", "diplomatique", "diplomatiques",
+    "diplomatie", "émissaire", "émissaires", "ministre des affaires étrangères", "ministère des affaires étrangères",
+    "quai d'orsay", "conseil de sécurité", "pentagone", "onu", "nations unies", "traité", "alliés", "alliance", "régime",
+    "tensions", "politique étrangère", "détroit", "frontière", "frontières", "souveraineté", "ingérence", "moscou",
+    "russie", "russe", "russes", "pékin", "chine", "chinois", "kiev", "ukraine", "ukrainien", "ukrainienne", "crimée",
+    "iran", "iranien", "iranienne", "téhéran", "israël", "israélien", "israélienne", "palestinien", "palestiniens",
+    "syrie", "syrien", "damas", "irak", "irakien", "bagdad", "liban", "libanais", "yémen", "libye", "soudan", "mali",
+    "sahel", "niger", "burkina", "somalie", "éthiopie", "érythrée", "arménie", "azerbaïdjan", "kosovo", "serbie",
+    "taïwan", "corée du nord", "pyongyang", "afghanistan", "afghan", "kaboul", "pakistan", "cachemire", "turquie",
+    "kurde", "kurdes", "venezuela", "caracas", "renseignement", "gendarmes", "otages",
+)  # fmt: skip
+"""Words of dealings between states, and places that are at war or quarrel, as context.QUARREL: they count only beside
+those of CONFLICT."""
 
 TELLTALES = (
     "ne ", "n'", "pas ", "sans ", "aucun", "nul", "ni ", "jamais", "absence", "manque", "loin d", "au lieu",
@@ -104,7 +128,7 @@ MODAL = re.compile(r"(?:pou(?:rr|v)|pu|dev|doi|ser|aur|faudr|sembl|para|croi|pen
 class FrenchArticle(Article):
     """An article with the words of conflict in French; to a condition `l` is a word, not `l’`."""
 
-    conflict, quarrel = CONFLICT, ()
+    conflict, quarrel = CONFLICT, QUARREL
 
     def _words_before(self, *place) -> list[str]:
         return [word.rstrip("'") for word in super()._words_before(*place)]
