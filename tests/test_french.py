@@ -962,6 +962,8 @@ HITS = [
     ("Le président aurait ordonné le retrait des troupes.", "evidential deescalate"),
     ("S'il avait cédé, le président aurait ordonné le retrait des troupes.", "modal modal deescalate"),
     ("Le président serait mort mardi.", "evidential"),
+    ("Le groupe compterait mille hommes.", "evidential"),
+    ("S'il recrutait, le groupe compterait mille hommes.", "modal modal"),
     ("Ce serait une erreur.", "modal"),
     ("Il a annoncé que la route serait fermée.", ""),
     ("Selon un diplomate, la route est fermée.", "evidential"),

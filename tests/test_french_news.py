@@ -1,8 +1,8 @@
 """The French lists and rules over twelve news articles against their coding, so that a change for the worse is seen.
 
 The articles (`french_news.json`) are invented, and were coded by one language model: this measures how far the package
-agrees with that one reading of a few thousand words, no more. The rules and lists were tuned on TUNED; the other six show
-what that is worth on text that they were not tuned on.
+agrees with that one reading of a few thousand words, no more. The rules and lists were tuned on TUNED; the other six
+show what that is worth on text that they were not tuned on.
 """
 
 import json

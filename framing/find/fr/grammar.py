@@ -45,7 +45,8 @@ CONFLICT = (
 QUARREL = (
     "ambassade", "ambassadeur", "ambassadrice", "consulat", "diplomate", "diplomates", "diplomatique", "diplomatiques",
     "diplomatie", "émissaire", "émissaires", "ministre des affaires étrangères", "ministère des affaires étrangères",
-    "quai d'orsay", "conseil de sécurité", "pentagone", "onu", "nations unies", "traité", "alliés", "alliance", "régime",
+    "quai d'orsay", "conseil de sécurité", "pentagone", "onu", "nations unies", "traité", "alliés", "alliance",
+    "régime",
     "tensions", "politique étrangère", "détroit", "frontière", "frontières", "souveraineté", "ingérence", "moscou",
     "russie", "russe", "russes", "pékin", "chine", "chinois", "kiev", "ukraine", "ukrainien", "ukrainienne", "crimée",
     "iran", "iranien", "iranienne", "téhéran", "israël", "israélien", "israélienne", "palestinien", "palestiniens",
