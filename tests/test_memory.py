@@ -1,8 +1,13 @@
-"""The paused collector: what is made under it must be freed without it."""
+"""The paused collector: what is made under it must be freed without it; and memory that is kept for the next array."""
 
+import ctypes
 import gc
+import os
+import subprocess
+import sys
 
 import pandas as pd
+import pytest
 
 import framing as fr
 from framing.memory import paused_collector
@@ -54,3 +59,26 @@ def test_what_somebody_froze_stays_frozen():
         assert gc.get_freeze_count() > 0
     finally:
         gc.unfreeze()
+
+
+COUNT_FAULTS = """
+import resource, sys
+import numpy as np
+from framing.memory import keep_freed
+if sys.argv[1:]:
+    keep_freed()
+for _ in range(200):
+    np.ones(1 << 17)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_minflt)
+"""
+
+
+@pytest.mark.skipif(not hasattr(ctypes.CDLL(None), "mallopt"), reason="for glibc")
+def test_freed_memory_is_kept_where_the_library_was_told_to_give_it_back():
+    environment = os.environ | {"MALLOC_TRIM_THRESHOLD_": "65536"}
+    command = [sys.executable, "-c", COUNT_FAULTS]
+    given_back, kept = (
+        int(subprocess.run([*command, *more], env=environment, capture_output=True, check=True, text=True).stdout)
+        for more in ([], ["kept"])
+    )
+    assert given_back - kept > 200 * 100  # of the 256 pages of each array

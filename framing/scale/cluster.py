@@ -16,6 +16,7 @@ from framing.errors import RunError
 from framing.find.attribution import find_attributions
 from framing.find.lexicon import Lexicon, read_lexicon
 from framing.find.spans import find_spans
+from framing.memory import keep_freed
 from framing.read.articles import read_articles
 from framing.read.parse import parse
 from framing.read.residue import find_residue
@@ -115,8 +116,9 @@ class Cluster:
     killed several it is an outcome."""
 
     def __init__(self, settings: Settings, client: "distributed.Client"):
-        # One for each process of the cluster, so that what a run knows as a whole is read there once.
-        self._worker = client.scatter(Worker(settings), broadcast=True, hash=False)
+        # One for each process of the cluster, so that what a run knows as a whole is read there once; made by a task,
+        # so that it is made again should the machine that holds it die.
+        self._worker = client.submit(Worker, settings, pure=False)
         self._client = client
         self._news: Queue = Queue()
         self._futures: dict[int, tuple[object, Mapping]] = {}
@@ -129,7 +131,7 @@ class Cluster:
     def submit(self, task: Mapping) -> None:
         self._submitted += 1
         number = self._submitted
-        future = self._client.submit(attempt, self._worker, dict(task), pure=False)
+        future = self._client.submit(_attempt, self._worker, dict(task), pure=False)
         self._futures[number] = future, task
         future.add_done_callback(lambda _: self._news.put(number))
 
@@ -149,3 +151,8 @@ class Cluster:
     def close(self) -> None:
         self._client.cancel([future for future, _ in self._futures.values()])
         self._futures = {}
+
+
+def _attempt(worker: Worker, task: dict) -> dict:
+    keep_freed()
+    return attempt(worker, task)
