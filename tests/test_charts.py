@@ -568,10 +568,21 @@ class TestFindings:
         title = self.tell(outlets, ("East", "outlet", 10, 1000, low, 12), ("West", "outlet", 3, 1000, 1, 5))
         assert title == f"“East” has the most words of escalation in its own words, 10.0 per 1,000{ending}"
 
-    def test_an_interval_that_is_missing_excludes_nothing(self, outlets):
-        nan = float("nan")
-        title = self.tell(outlets, ("East", "outlet", 10, 1000, nan, nan), ("West", "outlet", 3, 1000, nan, nan))
-        assert title.endswith("reaches as high")
+    @pytest.mark.parametrize(
+        ("east", "highs", "ending"),
+        [
+            (None, (None,), "of too few articles for an interval"),
+            (9.0, (None,), "but the others are of too few articles for an interval"),
+            (9.0, (5.0, None), "above every other interval; one had too few articles for one"),
+            (9.0, (9.5, None), "but the interval of one of the others reaches as high"),
+        ],
+    )
+    def test_an_interval_that_is_missing_says_nothing(self, outlets, east, highs, ending):
+        rows = [(f"West {place}", "outlet", 3, 1000, 1, high) for place, high in enumerate(highs)]
+        more = [outlets[outlets["outlet"] == "West"].assign(outlet=row[0]) for row in rows]
+        articles = pd.concat([outlets[outlets["outlet"] == "East"], *more])
+        title = self.tell(articles, ("East", "outlet", 10, 1000, east, 12), *rows)
+        assert title.endswith(f"10.0 per 1,000, {ending}")
 
     def test_rates_that_are_close_are_named_together(self, small):
         rows = [("The A Post", "outlet", 100, 1000, 1, 2), ("The B Post", "outlet", 90, 1000, 1, 2)]

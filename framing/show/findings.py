@@ -60,12 +60,8 @@ def _tell_rates(shown: Shown, feature: str, outlets: Set[str]) -> str:
     if not top["hits"]:
         return f"In their own words none of the {count_in_words(len(own))} {units(shown)} has {word}; their sources do"
     if units(shown) == "outlets":
-        reach = int((~(own["high"].iloc[1:] < top["low"])).sum())  # an interval that is missing excludes nothing
         told = f"{names[top['outlet']]} has the most {word} in its own words, {number(top['per_1000_words'])} per 1,000"
-        others = "the only other" if len(own) == 2 else f"{count_in_words(reach)} of the others"
-        return (
-            f"{told}, but the interval of {others} reaches as high" if reach else f"{told}, above every other interval"
-        )
+        return f"{told}, {_tell_interval(top['low'], own['high'].iloc[1:])}"
     near = own[own["per_1000_words"] >= CLOSE * top["per_1000_words"]].head(2)
     amounts = " and ".join(number(rate, 0) for rate in near["per_1000_words"])
     who = " and ".join(names[outlet] for outlet in near["outlet"])
@@ -77,6 +73,20 @@ def _tell_rates(shown: Shown, feature: str, outlets: Set[str]) -> str:
     fewest = int((own["per_1000_words"] == least["per_1000_words"]).sum())
     last = names[least["outlet"]] if fewest == 1 else count_in_words(fewest)
     return f"{told}, {last} the fewest: {number(least['per_1000_words'], 0)}"
+
+
+def _tell_interval(low: float, highs: pd.Series) -> str:
+    """How far the interval of the first rate, which begins at `low`, is from those of the others, that end at `highs`;
+    a missing one says nothing."""
+    if pd.isna(low):
+        return "of too few articles for an interval"
+    reach, missing = int((highs >= low).sum()), int(highs.isna().sum())
+    if reach:
+        others = "the only other" if len(highs) == 1 else f"{count_in_words(reach)} of the others"
+        return f"but the interval of {others} reaches as high"
+    if missing == len(highs):
+        return "but the others are of too few articles for an interval"
+    return "above every other interval" + (f"; {count_in_words(missing)} had too few articles for one" * bool(missing))
 
 
 def tell_profile(shown: Shown, feature: str) -> str:

@@ -20,8 +20,9 @@ from framing.show.report_tables import condense, condense_sourcing, tabulate, wr
 from framing.show.swap import replace_files
 
 LEDE = (
-    "What frames the stories of each outlet, in whose words, and who gets to speak; counted by machine. The corpus is "
-    "too large to show its articles: the sentences behind a number are in the tables of the run."
+    "What frames the stories of each outlet, in whose words, and who gets to speak; counted by machine. Made from a "
+    "scored folder, the page shows outlets and no articles: framing report on a corpus, or a selection of it, shows "
+    "them, with the sentences behind each number."
 )
 SPOKEN = ("speakers", "entrances", "stances")
 """Exhibits that count attributions; without them they are not drawn."""
