@@ -130,15 +130,15 @@ class Memory:
             self._scores = blank_scores(forms.codes.shape[1] * self._slots).reshape(-1, self._slots, LABELS_AT_MOST)
             self._scores[: len(kept)] = kept
         new = slice(self._filled, len(forms))
-        self._scores[new] = 0
+        scores = blank_scores(self._slots * (len(forms) - self._filled)).reshape(self._slots, -1, LABELS_AT_MOST)
         for template in self.templates:
             form, shift = template.columns[-1]
             codes = forms.codes[FORMS.index(form), new]
             at = self._shifts.index(shift)
             if not self._joined:
-                self._scores[new, at] += template.score([codes])
+                scores[at] += template.score([codes])
                 continue
             for value in range(1, self._slots // len(self._shifts)):
-                said = template.score([np.full_like(codes, value), codes])
-                self._scores[new, value * len(self._shifts) + at] += said
+                scores[value * len(self._shifts) + at] += template.score([np.full_like(codes, value), codes])
+        self._scores[new] = scores.swapaxes(0, 1)
         self._filled = len(forms)
