@@ -1,6 +1,5 @@
 """`framing report` on a scored folder: the page over its outlets, from its summaries."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,8 +23,11 @@ def report_scored(place: Path, folder: Path) -> Path:
 
 
 def _read(scored: "Scored") -> Overview:
+    from framing.scale.summaries import count_words
+
     articles = pd.concat([_tell(part) for part in scored.parts("articles")], ignore_index=True)
-    words = dict(_measure(scored))
+    features = scored.parts("features", columns=["article_id", "feature", "category", "words"])
+    words = dict(pair for part in features for pair in count_words(part))
     pairs = zip(articles["article_id"], articles["language"], strict=True)
     spoken = "attributions" in scored.tables
     return Overview(
@@ -39,10 +41,3 @@ def _read(scored: "Scored") -> Overview:
 
 def _tell(part: pd.DataFrame) -> pd.DataFrame:
     return part[[column for column in TOLD if column in part]]
-
-
-def _measure(scored: "Scored") -> Iterator[tuple[str, int]]:
-    """Each article and its words: those of both voices, in any one category that is counted against all words."""
-    for part in scored.parts("features", columns=["article_id", "feature", "category", "words"]):
-        one = part[(part["feature"] == "hedging") & (part["category"] == "modal")]
-        yield from one.groupby("article_id", sort=False)["words"].sum().items()

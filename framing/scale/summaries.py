@@ -78,7 +78,7 @@ def _sum_group(read: Callable[[str], pd.DataFrame], names: list[str], seed: int)
     features = read("features")
     outlets = compare_outlets(features, articles, seed=seed)
     totals = compare_outlets(features, articles, by="feature", seed=seed)
-    lengths = list(_measure(features))
+    lengths = [_Length(article_id, range(words)) for article_id, words in count_words(features)]
     del features
     sources = read("sources")
     sourcing = measure_sourcing(sources, articles, seed=seed)
@@ -137,8 +137,7 @@ def _concat(parts: Iterator[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
-def _measure(features: pd.DataFrame) -> Iterator[_Length]:
-    """The words of each article: those of both voices, in any one category that is counted against all words."""
+def count_words(features: pd.DataFrame) -> Iterator[tuple[str, int]]:
+    """Each article and its words: those of both voices, in any one category that is counted against all words."""
     one = features[(features["feature"] == "hedging") & (features["category"] == "modal")]
-    for article_id, words in one.groupby("article_id", sort=False)["words"].sum().items():
-        yield _Length(article_id, range(words))
+    yield from one.groupby("article_id", sort=False)["words"].sum().items()
