@@ -172,3 +172,8 @@ def test_repr_counts(analysis):
     assert repr(analysis).startswith("Analysis of 5 articles from 5 outlets: ")
     sources = (analysis.sources["speaker"] != "").sum()
     assert repr(analysis).endswith(f" {sources} sources")
+
+
+def test_an_infinitive_is_nobody(analysis):
+    """`leaders, …, agree to form a coalition`: what follows the cue is no source that stands behind it."""
+    assert not analysis.attributions["source"].str.startswith("to ").any()

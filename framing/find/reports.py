@@ -106,7 +106,7 @@ def _inverted(
     last = cue.end
     while last < stop and strands.text(last)[0].isalnum():
         last += 1
-    if last == cue.end:
+    if last == cue.end or strands.text(cue.end) == "to":  # `leaders, in Paris, agree to meet`
         return [], pieces
     source = int(strands.starts[cue.end]), int(strands.ends[last - 1])
     is_finite = not strands.text(cue.end - 1).endswith("ing")
