@@ -28,9 +28,8 @@ _UTTERANCE = re.compile(
 )
 """`Réponse du ministre : « … »` is the minister's."""
 _OF_A_KIND = frozenset(
-    "élu élue responsable dirigeant dirigeante officiel officielle militaire officier officière gradé"
-    " diplomate expert "
-    "experte chercheur chercheuse spécialiste analyste universitaire parlementaire".split()
+    "élu élue responsable dirigeant dirigeante officiel officielle militaire officier officière gradé "
+    "diplomate expert experte chercheur chercheuse spécialiste analyste universitaire parlementaire".split()
 )
 """Roles that say of what kind somebody is rather than which office they hold."""
 _CALLED = re.compile(r"^(?:agence|chaîne|quotidien|journal|hebdomadaire|radio|magazine|groupe|site|organisation|ONG) ")

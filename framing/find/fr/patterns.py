@@ -2,24 +2,28 @@
 
 import re
 
+_CLITICS = r"(?:(?:ne|n'|pas|plus|se|s'|y|en|le|la|les|lui|leur)\s*){0,4}"
+_INFINITIVE = r"(?:er|ir|re|oir)"
+_REST = r"[^,;:.!?«»“”()\n]{3,}"  # of a phrase, up to the next mark
+_LIGHT = r"surtout|aussi|également|\w+ment"  # adverbs between a verb and what it governs
+
 FULL_NAME = re.compile(r"(?:MM?\. |Mme )?[A-ZÀ-Þ][\w'-]+(?: (?:(?:de|du|von|van|der|le|la|al|ben) )*[A-ZÀ-Þ][\w'-]+)+")
 BEFORE_INCISE = re.compile(r"[,»”\"!?…—–]\s*$")
 QUE = re.compile(r"(?P<mid>[^;:.!?«»“”()\n]{0,110}?)\s*\b(?P<que>que\b|qu')", re.IGNORECASE)
 SI = re.compile(r"(?P<mid>[^;:.!?«»“”()\n,]{0,60}?)\s*\b(?P<que>si\b|s'(?=il))", re.IGNORECASE)
 NO_QUE = re.compile(
     r"(?:\b(?:ainsi|alors|parce|tandis|afin|dès|pour|avant|après|bien|depuis|plus|moins|autant|tel|telle|même"
-    r"|tant|sauf"
-    r"|aussi|autre chose|autre|rien|lors|encore|pendant|sans|ce|tout ce|fait|mieux|pire)|d'autant (?:plus|moins))$",
+    r"|tant|sauf|aussi"
+    r"|autre chose|autre|rien|lors|encore|pendant|sans|ce|tout ce|fait|mieux|pire)|d'autant (?:plus|moins))$",
     re.IGNORECASE,
 )
 COLON = re.compile(r"[^;:.!?«»“”\n]{0,120}?\s*:\s*")
 INFINITIVE = re.compile(
-    r"\s+(?:(?:ne|n'|pas|plus|se|s'|y|en|le|la|les|lui|leur)\s*){0,4}(?P<verb>\w{2,}(?:er|ir|re|oir))(?!\w)",
+    r"\s+" + _CLITICS + r"(?P<verb>\w{2,}" + _INFINITIVE + r")(?!\w)",
     re.IGNORECASE,
 )
 DE = re.compile(
-    r"[^;:.!?«»“”(),\n]{0,60}?\s(?P<de>de |d')(?:(?:ne|n'|pas|plus|se|s'|y|en|le|la|les|lui|leur)\s*){0,4}"
-    r"\w+(?:er|ir|re|oir)(?!\w)",
+    r"[^;:.!?«»“”(),\n]{0,60}?\s(?P<de>de |d')" + _CLITICS + r"\w+" + _INFINITIVE + r"(?!\w)",
     re.IGNORECASE,
 )
 A = re.compile(
@@ -32,29 +36,28 @@ NOUN = re.compile(
     r"|depuis [^,;:.]{2,25}?"
     r"|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)(?: soir| matin)?))*\s+"
     r"(?P<np>(?:(?:une?|des|les?|la|du|leurs?|son|sa|ses|cet?|cette|ces|davantage|plus de|toute?|tous|toutes"
-    r"|aucune?)\s|l')[^,;:.!?«»“”()\n]{3,})",
+    r"|aucune?)\s|l')" + _REST + ")",
     re.IGNORECASE,
 )
 FOR_NOUN = re.compile(
-    r"(?:\s+(?:surtout|aussi|également|\w+ment))*\s+(?P<np>(?:pour|contre|en faveur d)[^,;:.!?«»“”()\n]{3,})",
+    r"(?:\s+(?:" + _LIGHT + r"))*\s+(?P<np>(?:pour|contre|en faveur d)" + _REST + ")",
     re.IGNORECASE,
 )
 OF_ONE = re.compile(
-    r"(?:\s*,\s*(?:lui|elle|eux|elles)(?: aussi)?,|\s+(?:même|aussi|désormais|déjà"
-    r"|\w+ment))*\s+(?P<np>d'une?\s[^,;:.!?«»“”()\n]{3,})",
+    r"(?:\s*,\s*(?:lui|elle|eux|elles)(?: aussi)?,|\s+(?:même|aussi|désormais|déjà|\w+ment))*"
+    r"\s+(?P<np>d'une?\s" + _REST + ")",
     re.IGNORECASE,
 )
 OF_NOUN = re.compile(
-    r"(?:(?:\s*,\s*(?:lui|elle|eux|elles)(?: aussi)?,|\s+(?:surtout|aussi|également"
-    r"|\w+ment)))*\s+(?P<np>(?:de |d'|du |des )[^,;:.!?«»“”()\n]{3,})",
+    r"(?:(?:\s*,\s*(?:lui|elle|eux|elles)(?: aussi)?,|\s+(?:" + _LIGHT + r")))*"
+    r"\s+(?P<np>(?:de |d'|du |des )" + _REST + ")",
     re.IGNORECASE,
 )
 OBJECT = re.compile(r"[^;:.!?«»“”\n]{0,70}?\s*$")
 JOINED = re.compile(r"\s*(?:,|et|ou|,\s*et)\s*(?:(?:d['e]|une?|des|l['ae]s?|à|que|qu')\s*){0,2}$", re.IGNORECASE)
 GOES_ON = re.compile(
     r"\s*,\s*(?=(?:ne\s|n'|est|sont|a|ont|sera|seront|va|vont|doit|doivent|peut|peuvent|reste|restent"
-    r"|\w+(?:era|eront|ait"
-    r"|aient|ira|iront))(?!\w))"
+    r"|\w+(?:era|eront|ait|aient|ira|iront))(?!\w))"
 )
 ACCORDING = re.compile(
     r"(?<!\w)(?:selon|d'après|aux yeux de|de l'avis de|à en croire|au dire de|aux dires de|de l'aveu de)\s+"
@@ -65,8 +68,7 @@ SOURCES = re.compile(
     r"(?<!\w)(?:de |d'(?=une?\s|autres))(?P<who>(?:une |(?:d')?autres |plusieurs "
     r"|même )?sources? (?:\w+ ){0,2}?(?:proches? (?:de|du|des) [^,.;:«»]{2,50}|diplomatiques?"
     r"|gouvernementales?|militaires?|policières?|judiciaires?|officielles?|concordantes?|sûres?|sécuritaires?"
-    r"|médicales?"
-    r"|onusiennes?|syndicales?|européennes?|occidentales?))(?!\w)",
+    r"|médicales?|onusiennes?|syndicales?|européennes?|occidentales?))(?!\w)",
     re.IGNORECASE,
 )
 POSSESSED = re.compile(
@@ -101,8 +103,8 @@ AT_PLACE = re.compile(
 FOR_WHOM = re.compile(r",\s*(?P<cue>pour (?:qui|lequel|laquelle|lesquels|lesquelles))\s+")
 UNLISTED = re.compile(
     r"\s*,?\s*(?P<cue>(?:(?:s'|l'|se |le |lui |leur )?(?:a|ont|avait|est|sont)(?:-t-(?:ils?|elles?))? (?:\w+ment )?"
-    r"[a-zà-ÿ]+(?:é|i|u|is|it)e?s?|(?:(?:s'|l'|se |le |lui |leur )[a-zà-ÿ]+|[a-zà-ÿ]{4,})(?:e|ent|ait|aient"
-    r"|it|a|èrent|irent|d|t)"
+    r"[a-zà-ÿ]+(?:é|i|u|is|it)e?s?|(?:(?:s'|l'|se |le |lui |leur )[a-zà-ÿ]+|[a-zà-ÿ]{4,})(?:e|ent|ait|aient|it|a"
+    r"|èrent|irent|d|t)"
     r"(?:-(?:t-)?(?:(?P<who>ils?|elles?)|(?P<one>on)))?))(?=\s|[,.;:])"
 )
 """A verb in the third person directly behind a quotation."""
