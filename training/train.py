@@ -19,7 +19,7 @@ from templates import CUES, LINKS
 import framing
 from framing.find import cue_tagger, link_tagger
 from framing.find.chain import Chain
-from framing.find.models import CUE_LABELS, FIXED, LEARNT, LINK_LABELS, WORDS, bind_models
+from framing.find.models import CUE_LABELS, FIXED, LEARNT, LINK_LABELS, SHARED, bind_models
 from framing.find.word_forms import Vocabulary, WordForms
 
 PARTS = 3
@@ -85,7 +85,7 @@ def train_links(parts: list[Part]) -> dict:
         marked = marked._replace(columns=cue_tagger.columns_of(articles.strands, WordForms(vocabularies)))
         windows = link_tagger.open_windows(marked.cues, articles.strands)
         columns = link_tagger.columns_of(windows, articles.strands, marked, vocabularies)
-        coded = [articles.coded_for(cue) for cue in marked.cues]
+        coded = [articles.coded_for(cue) for cue in marked.cues.each()]
         kept = [number for number, attribution in enumerate(coded) if attribution is not None]
         labels = [articles.link_labels(windows, number, coded[number]) for number in kept]
         estimator.add(columns, values_of(vocabularies), windows.begins[kept], windows.ends[kept], labels)
@@ -96,7 +96,7 @@ def open_vocabularies() -> dict[str, Vocabulary]:
     """Vocabularies that learn every value they meet."""
     vocabularies = {name: Vocabulary(is_open=True) for name in LEARNT}
     vocabularies |= {name: Vocabulary(values) for name, values in FIXED.items()}
-    return vocabularies | {column: vocabularies[source] for column, source in WORDS.items()}
+    return vocabularies | {column: vocabularies[source] for column, source in SHARED.items()}
 
 
 def values_of(vocabularies: dict[str, Vocabulary]) -> dict[str, list[str]]:

@@ -4,7 +4,7 @@ Lafferty, McCallum and Pereira 2001. Weights are whole hundredths, so the scores
 of summing does not matter.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -12,7 +12,7 @@ import numpy as np
 
 from framing.find.lattice import Lattice
 from framing.find.strands import PAD
-from framing.find.templates import Columns, Memory, Template, blank_scores, parse_template
+from framing.find.templates import Columns, Memory, Table, Weights, blank_scores, fold, parse_template
 from framing.find.word_forms import Vocabulary, WordForms
 
 SCALE = 100  # weights are given in hundredths
@@ -25,12 +25,12 @@ class Chain:
 
     def __init__(self, model: Mapping[str, Any]):
         self.labels: list[str] = model["labels"]
-        self._features: dict[str, dict[str, dict[str, int]]] = model["features"]
+        self._features: Weights = model["features"]
         self._transitions = np.zeros((len(self.labels),) * 2, dtype=np.int64)
         for pair, weight in model["transitions"].items():
             before, after = pair.split(" ")
             self._transitions[self.labels.index(before), self.labels.index(after)] = weight
-        self._templates: list[Template] = []
+        self._tables: list[Table] = []
         self._memory: Memory | None = None
 
     @cached_property
@@ -46,10 +46,16 @@ class Chain:
     def bind(self, vocabularies: Mapping[str, Vocabulary], forms: WordForms, joined: str = "") -> None:
         """Prepare the weights for columns that are coded by `vocabularies`; templates of one form of one word, joined
         with the column `joined` if one is given, are remembered word by word."""
-        templates = [Template(name, weights, self.labels, vocabularies) for name, weights in self._features.items()]
-        single = [each for each in templates if Memory.holds(each, joined)]
-        self._templates = [each for each in templates if each not in single]
-        self._memory = Memory(single, forms, joined, len(vocabularies.get(joined, ())))
+        single = {name: weights for name, weights in self._features.items() if Memory.holds(name, joined)}
+        others = {name: weights for name, weights in self._features.items() if name not in single}
+        self._tables = [Table(group, self.labels, vocabularies) for group in fold(others, vocabularies)]
+        words = [Table({name: weights}, self.labels, vocabularies) for name, weights in single.items()]
+        self._memory = Memory(words, forms, joined, len(vocabularies.get(joined, ())))
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """The columns that it looks at token by token; what it knows of single words it finds by their `row`."""
+        return frozenset(column for table in self._tables for column, _ in table.columns)
 
     def score(self, columns: Columns) -> np.ndarray:
         """The score of every label at every token (pads included, where it is 0), in hundredths."""
@@ -57,16 +63,17 @@ class Chain:
         scores = blank_scores(size)
         inner = scores[PAD : size - PAD]
         self._memory.add_to(inner, columns)
-        for template in self._templates:
-            inner += template.score_all(columns)
+        for table in self._tables:
+            inner += table.score_all(columns)
         return scores[:, : len(self.labels)]
 
-    def take_apart(self, columns: Columns, at: int) -> dict[str, np.ndarray]:
-        """Template → what it adds to the scores of the labels at one token, in hundredths."""
+    def take_apart(self, value_of: Callable[[str, int], str]) -> dict[str, dict[str, int]]:
+        """Template → label → what it adds to the score of the label at one token, in hundredths; `value_of` gives the
+        value of a column so many tokens away, "" for none."""
         parts = {}
-        for template in (*self._memory.templates, *self._templates):
-            codes = [columns[column][at + shift : at + shift + 1] for column, shift in template.columns]
-            parts[template.name] = template.score(codes)[0, : len(self.labels)]
+        for name, by_label in self._features.items():
+            value = " ".join(value_of(*place) for place in parse_template(name))
+            parts[name] = {label: by_value.get(value, 0) for label, by_value in by_label.items()}
         return parts
 
     def marginals(self, scores: np.ndarray, begins: Sequence[int], ends: Sequence[int]) -> np.ndarray:

@@ -1,6 +1,6 @@
 """Where something is attributed: reporting cues, and roughly what is source and what content, strand by strand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -36,12 +36,25 @@ class CueAt(NamedTuple):
     probability: float
 
 
+class Cues(NamedTuple):
+    """Cues in the order of the tokens: the fields of CueAt, an array for each."""
+
+    strand: np.ndarray
+    begin: np.ndarray
+    end: np.ndarray
+    probability: np.ndarray
+
+    def each(self) -> Iterator[CueAt]:
+        """One by one."""
+        return map(CueAt._make, zip(*(field.tolist() for field in self), strict=True))
+
+
 class Marked(NamedTuple):
     """What the first model says of every token of some Strands: their forms, likely labels, and the cues."""
 
     columns: Columns
     labels: np.ndarray
-    cues: list[CueAt]
+    cues: Cues
 
 
 def columns_of(strands: Strands, forms: WordForms) -> dict[str, np.ndarray]:
@@ -93,5 +106,4 @@ def mark_cues(
     numbers = np.searchsorted(ends, places, side="right")
     stops = np.flatnonzero(~continues)  # pads never continue
     last = stops[np.searchsorted(stops, places, side="right")]
-    cues = zip(*(each.tolist() for each in (numbers, places, last, begins_cue[places])), strict=True)
-    return Marked(columns, labels, [CueAt(*cue) for cue in cues])
+    return Marked(columns, labels, Cues(numbers, places, last, begins_cue[places]))

@@ -89,14 +89,16 @@ def _reasons(document: Document, start: int, end: int) -> list[tuple[float, str]
 
 
 def _reasons_at(models: Models, columns: Columns, at: int) -> list[tuple[float, str]]:
-    begins, goes_on, none = (models.cues.labels.index(label) for label in ("B-C", "I-C", "O"))
-    values = {name: [*vocabulary] for name, vocabulary in models.vocabularies.items()}
+    values = {name: ["", *vocabulary] for name, vocabulary in models.vocabularies.items()}
+
+    def value_of(column: str, shift: int) -> str:
+        return values[column][columns[column][at + shift]]
+
     found = []
-    for name, scores in models.cues.take_apart(columns, at).items():
-        weight = (max(int(scores[begins]), int(scores[goes_on])) - int(scores[none])) / SCALE
+    for name, scores in models.cues.take_apart(value_of).items():
+        weight = (max(scores.get("B-C", 0), scores.get("I-C", 0)) - scores.get("O", 0)) / SCALE
         if weight:
-            parts = [(column, shift, columns[column][at + shift]) for column, shift in parse_template(name)]
-            said = ", ".join(say(column, shift, values[column][code - 1]) for column, shift, code in parts)
+            said = ", ".join(say(*place, value_of(*place)) for place in parse_template(name))
             found.append((weight, said))
     return found
 

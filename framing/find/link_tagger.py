@@ -1,15 +1,16 @@
 """Whose words and which: for one cue its source and its content, in its strand and the quotations next to it."""
 
+from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from framing.find.chain import Chain
-from framing.find.cue_tagger import CueAt, Marked
+from framing.find.cue_tagger import Cues, Marked
 from framing.find.ranges import spell_out
 from framing.find.strands import PAD, Strands
-from framing.find.word_forms import Vocabulary, forms_of
+from framing.find.word_forms import FORMS, Vocabulary, forms_of
 
 SIDES = ("before", "cue", "after")
 REACHES = tuple(f"{side[0]}{distance}" for side in ("before", "after") for distance in range(1, 8))
@@ -20,17 +21,13 @@ QUOTATIONS = ("none", "left", "right", "both")
 CONTENT = ("B-T", "I-T")
 TRUST = (0.35, 0.44, 0.6, 0.8, 0.95)
 
-_DISTANCES = np.array([0, 1, 2, 3, 4, 4, 5, 5, 5, 5, 6, 6, 6, 6, 6, 6, 7])
+_DISTANCES = np.array([0, 1, 2, 3, 4, 4, 5, 5, 5, 5, 6, 6, 6, 6, 6, 6, 7], dtype=np.int32)
 _AUXILIARIES = frozenset(
     "is are was were be been being am has have had having do does did will would can could may might shall should must "
     "to not n't 's 've 'd 'll 're also".split()
 )
 _PASSIVE = frozenset("is are was were be been being".split())
 _TAILS = frozenset("that to for of about on as : , by in".split())
-_TELLING = frozenset(
-    "that to if whether how why what who where when for of about on as in by , : — – - . ; ( )".split()
-)
-_NOMINAL = frozenset("DT PRP$ PRP CD JJ".split())
 
 
 class Windows(NamedTuple):
@@ -47,9 +44,9 @@ class Windows(NamedTuple):
     has_after: np.ndarray
 
 
-def open_windows(cues: list[CueAt], strands: Strands) -> Windows:
+def open_windows(cues: Cues, strands: Strands) -> Windows:
     """One window for each cue, in their order."""
-    numbers, cue_begins, cue_ends = np.array([cue[:3] for cue in cues], dtype=np.int64).reshape(-1, 3).T
+    numbers, cue_begins, cue_ends, _ = cues
     _, _, firsts, lasts, _, before, after = (column[numbers] for column in strands.columns)
     has_before, has_after = before >= 0, after >= 0
     sizes = has_before + (lasts - firsts) + has_after
@@ -64,23 +61,30 @@ def open_windows(cues: list[CueAt], strands: Strands) -> Windows:
 
 
 def columns_of(
-    windows: Windows, strands: Strands, marked: Marked, vocabularies: dict[str, Vocabulary]
+    windows: Windows,
+    strands: Strands,
+    marked: Marked,
+    vocabularies: dict[str, Vocabulary],
+    needed: Collection[str] = FORMS,
 ) -> dict[str, np.ndarray]:
-    """What the second model looks at: the words, where they stand towards the cue, what lies between, what kind of cue
-    it is, and what the first model took them for."""
-    positions, size = windows.positions, len(windows.positions)
-    columns = {name: codes[positions] for name, codes in marked.columns.items() if name not in ("place", "edge")}
-    at = np.arange(size)
+    """What the second model looks at: the words (of their forms those that are `needed`), where they stand towards the
+    cue, what lies between, what kind of cue it is, and what the first model took them for."""
+    positions, size, cues = windows.positions, len(windows.positions), marked.cues
+    forms = {"row", "word", "tag", *needed}
+    columns = {name: codes.take(positions) for name, codes in marked.columns.items() if name in forms}
+    at = np.arange(size, dtype=np.int32)
     window = np.full(size, -1)
     window[spell_out(windows.begins, windows.ends)] = np.repeat(
-        np.arange(len(marked.cues)), windows.ends - windows.begins
+        np.arange(len(cues.begin)), windows.ends - windows.begins
     )
     inside = window >= 0
-    begin, end = windows.cue_begins[window], windows.cue_ends[window]
+    begin, end, last = (
+        each.astype(np.int32).take(window) for each in (windows.cue_begins, windows.cue_ends, windows.ends)
+    )
     is_before, is_after = inside & (at < begin), inside & (at >= end)
-    side = np.where(is_before, 1, np.where(is_after, 3, 2)) * inside
-    distance = np.where(is_before, begin - at, np.where(is_after, at - end + 1, 0))
-    reach = _DISTANCES[np.minimum(distance, 16)] + 7 * is_after
+    side = (2 - is_before + is_after) * inside
+    distance = (begin - at) * is_before + (at - end + 1) * is_after
+    reach = _DISTANCES.take(np.minimum(distance, 16)) + 7 * is_after
     own = side == 2
 
     words = columns["word"]
@@ -88,16 +92,14 @@ def columns_of(
     between = _Between(at, is_before, is_after, begin, end)
     folded = columns["tag"] == vocabularies["tag"]["Q"]
     cue_begins, cue_lasts, cue_any = np.zeros((3, len(strands.words)), dtype=np.int32)
-    _, begins, ends, _ = np.array(marked.cues).astype(np.int64).T
-    cue_begins[begins] = cue_lasts[ends - 1] = 1
-    cue_any[spell_out(begins, ends)] = 1
+    cue_begins[cues.begin] = cue_lasts[cues.end - 1] = 1
+    cue_any[spell_out(cues.begin, cues.end)] = 1
 
     fold = np.zeros(size, dtype=np.int32)
     fold[folded & inside] = 2
     fold[windows.begins[windows.has_before]] = 1
     fold[windows.ends[windows.has_after] - 1] = 3
-    label = np.zeros(size, dtype=np.int32)
-    label[inside] = marked.labels[positions[inside]] + 1
+    label = (marked.labels.take(positions) + np.int32(1)) * inside
     label[(fold == 1) | (fold == 3)] = len(vocabularies["label"])  # beyond the strand the first model is not asked
     return columns | {
         "side": side,
@@ -108,10 +110,10 @@ def columns_of(
         "taken": (1 + (cue_any[positions].astype(bool) & ~own)) * inside,
         "quoted": (1 + (between.count(folded) > 0)) * inside,
         "that": (1 + (between.count(words == vocabulary["that"]) > 0)) * inside,
-        "junction": between.nearest(_code_junctions(vocabulary)[words]) * inside,
+        "junction": between.nearest(_code_junctions(vocabulary).take(words)) * inside,
         "fold": fold,
-        "quotation": np.where(folded, words, 0),
-        "rest": np.where(inside, np.minimum(windows.ends[window] - at, 4), 0),
+        "quotation": words * folded,
+        "rest": np.minimum(last - at, 4) * inside,
         **_cue_columns(windows, strands, marked, folded, window, vocabularies),
     }
 
@@ -158,23 +160,24 @@ def _cue_columns(
     windows: Windows, strands: Strands, marked: Marked, folded: np.ndarray, window: np.ndarray, vocabularies
 ) -> dict[str, np.ndarray]:
     """What is the same for all tokens of a window: the kind of cue, and what stands on either side of it."""
-    names = ("head", "frame", "behind", "ahead", "quotes", "trust")
-    rows = np.zeros((len(marked.cues) + 1, len(names)), dtype=np.int32)
-    text, is_inside = strands.text, strands.columns.inside.tolist()
+    cues, text, neighbours = marked.cues, strands.text, marked.columns["neighbour"]
+    is_inside = strands.columns.inside[cues.strand]
     described = [
-        describe_cue(tuple(map(text, range(begin, end))), is_inside[strand]) for strand, begin, end, _ in marked.cues
+        describe_cue(tuple(map(text, range(begin, end))), inside)
+        for begin, end, inside in zip(cues.begin.tolist(), cues.end.tolist(), is_inside.tolist(), strict=True)
     ]
-    behind, ahead = windows.positions[windows.cue_ends].tolist(), windows.positions[windows.cue_begins - 1].tolist()
-    rows[:-1, 0] = [vocabularies["head"][head] for head, _ in described]
-    rows[:-1, 1] = [vocabularies["frame"][frame] for _, frame in described]
-    rows[:-1, 2] = [vocabularies["behind"][_telling(text(at))] for at in behind]
-    rows[:-1, 3] = [vocabularies["ahead"][_telling(text(at))] for at in ahead]
     sums = np.concatenate([[0], np.cumsum(folded)])
     left = sums[windows.cue_begins] > sums[windows.begins]
     right = sums[windows.ends] > sums[windows.cue_ends]
-    rows[:-1, 4] = 1 + left + 2 * right
-    rows[:-1, 5] = 1 + np.searchsorted(TRUST, [cue.probability for cue in marked.cues], side="right")
-    return dict(zip(names, rows[window].T, strict=True))
+    values = {
+        "head": vocabularies["head"].codes(head for head, _ in described),
+        "frame": vocabularies["frame"].codes(frame for _, frame in described),
+        "behind": neighbours[windows.positions[windows.cue_ends]],
+        "ahead": neighbours[windows.positions[windows.cue_begins - 1]],
+        "quotes": 1 + left + 2 * right,
+        "trust": 1 + np.searchsorted(TRUST, cues.probability, side="right"),
+    }
+    return {name: np.append(codes, 0).astype(np.int32)[window] for name, codes in values.items()}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -206,24 +209,13 @@ def _head(forms: list[tuple]) -> int:
     return at[0] if at else len(forms) - 1
 
 
-@lru_cache(maxsize=1 << 16)
-def _telling(text: str) -> str:
-    """A neighbour of the cue: the word itself if it is one that tells, else its part of speech."""
-    word, _, tag, *_ = forms_of(text)
-    if tag == "Q" or tag == "_":
-        return tag
-    if word in _TELLING:
-        return word
-    return "np" if tag in _NOMINAL else tag[:2]
-
-
 def link_cues(
     chain: Chain, strands: Strands, marked: Marked, vocabularies: dict[str, Vocabulary]
 ) -> tuple[Windows, np.ndarray]:
     """The windows of the cues, and the label of every token in them (an index into `chain.labels`): the best path of
     those that have a content, because a cue announces something."""
     windows = open_windows(marked.cues, strands)
-    scores = chain.score(columns_of(windows, strands, marked, vocabularies))
+    scores = chain.score(columns_of(windows, strands, marked, vocabularies, chain.columns))
     path = chain.best_path(scores, windows.begins, windows.ends)
     is_content = np.isin(path, [chain.labels.index(label) for label in CONTENT])
     sums = np.concatenate([[0], np.cumsum(is_content)])

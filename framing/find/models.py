@@ -35,8 +35,9 @@ FIXED = {
 }
 """Column → its values, where they are few and known; those of the others are learnt."""
 
-WORDS = {"word": "word", "head": "word", "quotation": "word"}  # columns that hold words share their codes
-LEARNT = (*FORMS, "frame", "behind", "ahead")
+SHARED = {"head": "word", "quotation": "word", "behind": "neighbour", "ahead": "neighbour"}
+"""Column → the other one whose values it has, and so its codes."""
+LEARNT = (*FORMS, "frame")
 
 
 class Models(NamedTuple):
@@ -65,10 +66,10 @@ def bind_models(cues: Chain, links: Chain) -> Models:
     for chain in (cues, links):
         for column, values in chain.values.items():
             if column not in FIXED:
-                known[WORDS.get(column, column)] |= set(values)
+                known[SHARED.get(column, column)] |= set(values)
     vocabularies = {name: Vocabulary(sorted(values)) for name, values in known.items()}
     vocabularies |= {name: Vocabulary(values) for name, values in FIXED.items()}
-    vocabularies |= {column: vocabularies[source] for column, source in WORDS.items()}
+    vocabularies |= {column: vocabularies[source] for column, source in SHARED.items()}
     forms = WordForms(vocabularies)
     cues.bind(vocabularies, forms)
     links.bind(vocabularies, forms, joined="side")

@@ -45,7 +45,7 @@ def find_reports(documents: Sequence[Document]) -> list[Found]:
         return found
     columns = columns_of(strands, models.forms)
     marked = mark_cues(models.cues, columns, strands, THRESHOLD, find_participles(columns, models.vocabularies))
-    if marked.cues:
+    if len(marked.cues.begin):
         is_verb = np.isin(columns["tag"], models.vocabularies["tag"].codes(VERBS))
         starts, ends = strands.starts.tolist(), strands.ends.tolist()
         by_strand: dict[int, list[Report]] = {}
@@ -74,9 +74,9 @@ def _link(models: Models, strands: Strands, marked: Marked) -> Iterator[tuple[Cu
     mark = np.array(["OST".index(label[-1]) for label in labels])[path]
     opens = np.array([label[0] == "B" for label in labels])[path]
     inside = spell_out(windows.begins, windows.ends)
-    window = np.repeat(np.arange(len(marked.cues)), windows.ends - windows.begins)
+    window = np.repeat(np.arange(len(marked.cues.begin)), windows.ends - windows.begins)
     # A quotation beside the strand may be speech that goes on; not if the cue beside it announces it.
-    number = np.array([cue.strand for cue in marked.cues])[window]
+    number = marked.cues.strand[window]
     positions = windows.positions[inside]
     is_own = (strands.columns.begin[number] <= positions) & (positions < strands.columns.end[number])
     own = positions[is_own & (mark[inside] == 2)]
@@ -87,10 +87,10 @@ def _link(models: Models, strands: Strands, marked: Marked) -> Iterator[tuple[Cu
     firsts, lasts = np.flatnonzero(begins_run), np.flatnonzero(ends_run)
     starts, ends = strands.starts[windows.positions[firsts]].tolist(), strands.ends[windows.positions[lasts]].tolist()
     of_window = np.searchsorted(windows.begins, firsts, side="right") - 1
-    runs: list[tuple[list[Range], list[Range]]] = [([], []) for _ in marked.cues]
+    runs: list[tuple[list[Range], list[Range]]] = [([], []) for _ in windows.begins]
     for at, kind, start, end in zip(of_window.tolist(), mark[firsts].tolist(), starts, ends, strict=True):
         runs[at][kind - 1].append((start, end))
-    for cue, (sources, pieces) in zip(marked.cues, runs, strict=True):
+    for cue, (sources, pieces) in zip(marked.cues.each(), runs, strict=True):
         yield cue, sources, pieces
 
 

@@ -63,11 +63,11 @@ class Strands:
     def __init__(self, documents: Sequence[Document]):
         self.tokens = tokens = tokenize(documents)
         firsts, ends = _place_quotations(tokens, documents)
-        pairs = list(zip(firsts.tolist(), ends.tolist(), strict=True))
-        self.folds = [_fold(tokens, first, end) for first, end in pairs]
+        marks = _find_marks(tokens)
+        self.folds = _fold(tokens, marks, firsts, ends)
         cuts = np.union1d(_place_sentence_ends(tokens, documents), tokens.lines.firsts)
         outside = _read_outside(tokens, firsts, ends, cuts)
-        inside = _read_inside([_strip_marks(tokens, *pair) for pair in pairs], cuts)
+        inside = _read_inside(*_strip_marks(marks, firsts, ends), cuts)
         self._lay_out(outside, inside)
 
     def _lay_out(self, outside: Items, inside: Items) -> None:
@@ -152,9 +152,8 @@ def _read_outside(tokens: Tokens, firsts: np.ndarray, ends: np.ndarray, cuts: np
     return Items(items, lasts, folded, _find_begins(items, cuts[breaks_none]))
 
 
-def _read_inside(spans: list[tuple[int, int]], cuts: np.ndarray) -> Items:
+def _read_inside(firsts: np.ndarray, ends: np.ndarray, cuts: np.ndarray) -> Items:
     """The tokens inside of quotations, without their marks."""
-    firsts, ends = np.array(spans, dtype=np.int64).reshape(-1, 2).T
     items = spell_out(firsts, ends)
     return Items(items, items, np.zeros(len(items), dtype=bool), _find_begins(items, np.union1d(cuts, firsts)))
 
@@ -183,24 +182,37 @@ def _look_around(tokens: Tokens, items: Items, begins: np.ndarray, sizes: np.nda
     return before, after
 
 
-def _strip_marks(tokens: Tokens, first: int, end: int) -> tuple[int, int]:
-    """A quotation without the marks around it."""
-    while first < end and tokens.text(first) in _MARKS:
-        first += 1
-    while end > first and tokens.text(end - 1) in _MARKS:
-        end -= 1
-    return first, end
+def _find_marks(tokens: Tokens) -> np.ndarray:
+    """Which tokens are quotation marks; false for the one behind the last."""
+    first = tokens.joined.characters.take(tokens.starts)
+    return np.append(np.isin(first, [ord(mark) for mark in _MARKS]) & (tokens.ends - tokens.starts == 1), False)
 
 
-def _fold(tokens: Tokens, first: int, end: int) -> str:
-    """A quotation as one token: how long it is, whether it begins with a capital, its last mark, whether it is closed.
+def _strip_marks(marks: np.ndarray, firsts: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Quotations without the marks around them."""
+    firsts, ends = firsts.copy(), ends.copy()
+    while (is_mark := marks[firsts] & (firsts < ends)).any():
+        firsts += is_mark
+    while (is_mark := marks[ends - 1] & (firsts < ends)).any():
+        ends -= is_mark
+    return firsts, ends
+
+
+def _fold(tokens: Tokens, marks: np.ndarray, firsts: np.ndarray, ends: np.ndarray) -> list[str]:
+    """Each quotation as one token: its length, whether it begins with a capital, its last mark, whether it is closed.
 
     `“We will fight,”` is a Q2C, — so quotations that are speech look alike, and unlike a quoted word.
     """
-    size = sum(end - first > limit for limit in (3, 6, 14)) + 1
-    edges = [*range(first, min(first + 3, end)), *range(max(first, end - 3), end)]
-    texts = list(map(tokens.text, edges))
-    inner = [text for text in texts if text not in _MARKS]
-    case = "C" if inner and inner[0][0].isupper() else "l"
-    last = inner[-1] if inner and inner[-1] in _SPEECH_ENDS else ""
-    return f"{FOLDED}Q{size}{case}{last}{'' if texts[-1] in _CLOSERS else 'U'}"
+    edges = np.concatenate([firsts[:, None] + (0, 1, 2), ends[:, None] - (3, 2, 1)], axis=1)
+    edges = edges.clip(firsts[:, None], ends[:, None] - 1)
+    inner, number = ~marks[edges], np.arange(len(edges))
+    opening = edges[number, inner.argmax(axis=1)]
+    closing = edges[number, -1 - inner[:, ::-1].argmax(axis=1)]
+    text, sizes = tokens.joined.text, np.searchsorted((3, 6, 14), ends - firsts) + 1
+    places = (tokens.starts[each].tolist() for each in (opening, closing, ends - 1))
+    folds = zip(sizes.tolist(), inner.any(axis=1).tolist(), *places, strict=True)
+    return [
+        f"{FOLDED}Q{size}{'C' if has_words and text[first].isupper() else 'l'}"
+        f"{text[last] if has_words and text[last] in _SPEECH_ENDS else ''}{'' if text[end] in _CLOSERS else 'U'}"
+        for size, has_words, first, last, end in folds
+    ]

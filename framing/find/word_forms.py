@@ -11,11 +11,15 @@ from framing.find.interning import Interner
 from framing.find.strands import FOLDED, Strands
 from framing.find.words import DETERMINERS, JOINS, PREPOSITIONS, PRONOUNS
 
-FORMS = ("word", "stem", "tag", "ending", "shape", "cue", "grammar")
+FORMS = ("word", "stem", "tag", "ending", "shape", "cue", "grammar", "neighbour")
 """The columns of WordForms, in this order; `cue` and `grammar` (the word itself, if it is a mark or of a closed class)
-have no value for most words."""
+have no value for most words, `neighbour` is what a word tells beside a cue."""
 
 _GRAMMAR = DETERMINERS | JOINS | PREPOSITIONS | PRONOUNS
+_TELLING = frozenset(
+    "that to if whether how why what who where when for of about on as in by , : — – - . ; ( )".split()
+)
+_NOMINAL = frozenset("DT PRP$ PRP CD JJ".split())
 _SUFFIXES = ("ing", "ed", "es", "s", "e")
 _DOUBLED = "bdgmnprt"
 
@@ -71,7 +75,7 @@ class WordForms(dict):
         rows = np.concatenate([[self[""]], outside, folds]).astype(np.int64)[strands.words]
         if self._new:
             self._look_at_new()
-        return {"row": rows, **dict(zip(FORMS, self.codes[:, rows], strict=True))}
+        return {"row": rows, **dict(zip(FORMS, self.codes.take(rows, axis=1), strict=True))}
 
     def _look_at_new(self) -> None:
         first = len(self) - len(self._new)
@@ -86,13 +90,15 @@ class WordForms(dict):
 def forms_of(text: str) -> tuple[str, ...]:
     """The forms of one token, in the order of FORMS."""
     if not text:
-        return "_", "_", "_", "_", "_", "", "_"
+        return "_", "_", "_", "_", "_", "", "_", "_"
     if text[0] == FOLDED:
-        return text[1:], text[1:], "Q", "Q", "Q", "", text[1:]
+        return text[1:], text[1:], "Q", "Q", "Q", "", text[1:], "Q"
     word = text.lower().replace("’", "'")
     lemma, cue = _cue_forms().get(word, ("", ""))
     grammar = word if word in _GRAMMAR or not word[0].isalnum() else ""
-    return word, lemma or _stem(word), _tag(text.replace("’", "'"), word), word[-3:], _shape(text), cue, grammar
+    tag = _tag(text.replace("’", "'"), word)
+    neighbour = word if word in _TELLING else "np" if tag in _NOMINAL else tag[:2]
+    return word, lemma or _stem(word), tag, word[-3:], _shape(text), cue, grammar, neighbour
 
 
 def _stem(word: str) -> str:
