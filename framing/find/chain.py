@@ -77,12 +77,14 @@ class Chain:
         return parts
 
     def marginals(self, scores: np.ndarray, begins: Sequence[int], ends: Sequence[int]) -> np.ndarray:
-        """The probability of every label at every token of the sequences; 0 between them."""
+        """The probability of every label at every token of the sequences, 0 between them: labels × tokens."""
         lattice = Lattice(begins, ends)
-        own = scores[lattice.places].T.astype(np.float64)
+        own = np.array([column.take(lattice.places) for column in scores.T], dtype=np.float64)
         own -= own.max(axis=0)
-        likely = np.zeros(scores.shape)
-        likely[lattice.places] = lattice.marginals(np.exp(own / SCALE), np.exp(self._transitions / SCALE)).T
+        likely = np.zeros(scores.shape[::-1])
+        found = lattice.marginals(np.exp(own / SCALE), np.exp(self._transitions / SCALE))
+        for label, probabilities in zip(likely, found, strict=True):
+            label[lattice.places] = probabilities
         return likely
 
     def best_path(self, scores: np.ndarray, begins: Sequence[int], ends: Sequence[int]) -> np.ndarray:

