@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -160,11 +161,11 @@ def _cue_columns(
     windows: Windows, strands: Strands, marked: Marked, folded: np.ndarray, window: np.ndarray, vocabularies
 ) -> dict[str, np.ndarray]:
     """What is the same for all tokens of a window: the kind of cue, and what stands on either side of it."""
-    cues, text, neighbours = marked.cues, strands.text, marked.columns["neighbour"]
-    is_inside = strands.columns.inside[cues.strand]
+    cues, neighbours = marked.cues, marked.columns["neighbour"]
+    texts = iter(strands.texts_at(spell_out(cues.begin, cues.end)))
+    sizes, is_inside = (cues.end - cues.begin).tolist(), strands.columns.inside[cues.strand].tolist()
     described = [
-        describe_cue(tuple(map(text, range(begin, end))), inside)
-        for begin, end, inside in zip(cues.begin.tolist(), cues.end.tolist(), is_inside.tolist(), strict=True)
+        describe_cue(tuple(islice(texts, size)), inside) for size, inside in zip(sizes, is_inside, strict=True)
     ]
     sums = np.concatenate([[0], np.cumsum(folded)])
     left = sums[windows.cue_begins] > sums[windows.begins]

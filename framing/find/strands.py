@@ -97,10 +97,18 @@ class Strands:
             return ""
         return self.tokens.text(word) if word < len(self.tokens.starts) else self.folds[word - len(self.tokens.starts)]
 
+    def texts_at(self, places: np.ndarray) -> list[str]:
+        """Several tokens as written."""
+        words, text = self.words.take(places) - 1, self.tokens.joined.text
+        if not len(words) or words.min() < 0 or words.max() >= len(self.tokens.starts):
+            return list(map(self.text, places.tolist()))
+        bounds = (bounds.take(words).tolist() for bounds in (self.tokens.starts, self.tokens.ends))
+        return [text[start:end] for start, end in zip(*bounds, strict=True)]
+
     @cached_property
     def texts(self) -> list[str]:
         """All tokens."""
-        return list(map(self.text, range(len(self.words))))
+        return self.texts_at(np.arange(len(self.words)))
 
     @cached_property
     def strands(self) -> list[Strand]:
@@ -174,8 +182,8 @@ def _look_around(tokens: Tokens, items: Items, begins: np.ndarray, sizes: np.nda
     line = tokens.of_line[items.firsts[items.begins]]
     is_beside = line[1:] == line[:-1]
     lines = tokens.lines
-    colons = np.array([text == ":" for text in map(tokens.text, (lines.firsts[1:] - 1).tolist())])
-    announces = np.append(colons.astype(bool) & (lines.documents[1:] == lines.documents[:-1]), False)[line[:-1]]
+    colons = tokens.joined.characters[tokens.starts[lines.firsts[1:] - 1]] == ord(":")
+    announces = np.append(colons & (lines.documents[1:] == lines.documents[:-1]), False)[line[:-1]]
     opens, closes = items.folded[items.begins], items.folded[items.begins + sizes - 1]
     after[:-1] = np.where((is_beside | announces) & opens[1:], begins[1:], -1)
     before[1:] = np.where(is_beside & closes[:-1], begins[:-1] + sizes[:-1] - 1, -1)
