@@ -95,6 +95,10 @@ class Condition(NamedTuple):
     phrases: tuple[str, ...]
 
 
+IN_CONFLICT = Condition("article", ("<conflict>",))
+"""All that can be asked of an article: whether it is about a conflict."""
+
+
 def parse_conditions(cell: str, column: str) -> tuple[Condition, ...]:
     """`next: deal|a deal; before: price*` → its conditions. Raises ValueError that says what is wrong with the cell."""
     conditions = []
@@ -114,9 +118,9 @@ def parse_conditions(cell: str, column: str) -> tuple[Condition, ...]:
                     raise ValueError(f"{column} class {one_of(word, CLASSES)}")
                 if not word.startswith("<") and not CONDITION_WORD.fullmatch(word):
                     raise ValueError(f"{column} word {word!r} is not a word. Write letters or digits, perhaps with a *")
-        if place == "article" and phrases != ("<conflict>",):
+        conditions.append(condition := Condition(place, phrases))
+        if place == IN_CONFLICT.place and condition != IN_CONFLICT:
             raise ValueError(f"{column} {part.strip()!r}: of an article only '<conflict>' can be asked")
-        conditions.append(Condition(place, phrases))
     return tuple(conditions)
 
 
@@ -131,8 +135,6 @@ class Article:
         self.lowered = lower(self.text)
         self.document = document
         self._starts, self._ends = document.words.starts, document.words.ends
-        self._before: tuple[int, list[str]] = (-1, [])
-        self._after: tuple[int, list[str]] = (-1, [])
 
     @cached_property
     def is_about_conflict(self) -> bool:
@@ -143,21 +145,33 @@ class Article:
         missing = -(-words // QUARREL_SHARE) - found
         return found * HINT_SHARE >= words and count_topic(self.lowered, self.quarrel, missing) >= missing
 
+    def word_before(self, sentence: Sentence, start: int) -> str | None:
+        """The last word of the sentence before a hit, in lower case; None where the hit begins the sentence."""
+        starts, ends = self._starts, self._ends
+        at = bisect_left(starts, start) - 1
+        if at < 0 or starts[at] < sentence.start:
+            return None
+        if ends[at] > start:  # the hit begins inside a word: `pre-war`
+            return self.lowered[starts[at] : start].rstrip(JOINERS)
+        return self.lowered[starts[at] : ends[at]]
+
+    def word_after(self, sentence: Sentence, end: int) -> str | None:
+        """The first word of the sentence after a hit, in lower case; None where there is none."""
+        starts, ends = self._starts, self._ends
+        at = bisect_left(starts, end)
+        if at and ends[at - 1] > end:  # the hit ends inside a word: `war-torn`
+            return self.lowered[end : ends[at - 1]].lstrip(JOINERS)
+        if at == len(starts) or starts[at] >= sentence.end:
+            return None
+        return self.lowered[starts[at] : ends[at]]
+
     def before(self, sentence: Sentence, start: int, end: int, *, typed: bool = False) -> list[str]:
         """The last REACH words of the sentence before a hit, in lower case or as `typed`."""
-        if typed:
-            return self._words_before(self.text, sentence, start)
-        if self._before[0] != start:
-            self._before = (start, self._words_before(self.lowered, sentence, start))
-        return self._before[1]
+        return self._words_before(self.text if typed else self.lowered, sentence, start)
 
     def after(self, sentence: Sentence, start: int, end: int, *, typed: bool = False) -> list[str]:
         """The first REACH words of the sentence after a hit."""
-        if typed:
-            return self._words_after(self.text, sentence, end)
-        if self._after[0] != end:
-            self._after = (end, self._words_after(self.lowered, sentence, end))
-        return self._after[1]
+        return self._words_after(self.text if typed else self.lowered, sentence, end)
 
     def around(self, sentence: Sentence, start: int, end: int, *, typed: bool = False) -> list[str]:
         """All words of the sentence but those of the hit."""
@@ -168,7 +182,7 @@ class Article:
     def _words_before(self, text: str, sentence: Sentence, start: int, reach: int = REACH) -> list[str]:
         starts, ends = self._starts, self._ends
         last = bisect_left(starts, start)
-        first = max(bisect_left(starts, sentence.start, hi=last), last - reach)
+        first = bisect_left(starts, sentence.start, max(last - reach, 0), last)
         words = [text[starts[at] : ends[at]] for at in range(first, last)]
         if words and ends[last - 1] > start:  # the hit begins inside a word: `pre-war`
             words[-1] = text[starts[last - 1] : start].rstrip(JOINERS)
@@ -201,42 +215,63 @@ def _topic_words(topic: tuple[str, ...]) -> AhoCorasick:
 
 
 def compile_condition(condition: Condition) -> Callable[[Article, Sentence, int, int], bool]:
-    """A test that takes article, sentence, start and end of a hit and says whether the condition holds there."""
-    if condition.place == "article":
-        return lambda article, sentence, start, end: article.is_about_conflict
-    look, nearest = _LOOKS[condition.place]
+    """A test that takes article, sentence, start and end of a hit and says whether the condition, which is none of the
+    article, holds there."""
+    place, look = condition.place, _LOOKS[condition.place]
     at_start = look is Article.before and "<start>" in condition.phrases
     phrases = [phrase.lower() for phrase in condition.phrases if phrase != "<start>"]
     typed, words = any("<capital>" in phrase for phrase in phrases), frozenset()
     if not typed:
-        words = frozenset(phrase for phrase in phrases if CONDITION_WORD.fullmatch(phrase) and "*" not in phrase)
-    search = _compile_others([phrase for phrase in phrases if phrase not in words], nearest)
+        words = frozenset(filter(_is_plain, phrases))
+    others = [phrase for phrase in phrases if phrase not in words]
+    search = _compile_others(others, place, typed)
+    keys = None if typed else _list_keys(others, place)
+
+    def holds_nearest(article: Article, sentence: Sentence, start: int, end: int) -> bool:
+        word = article.word_after(sentence, end) if place == "next" else article.word_before(sentence, start)
+        if word is None or word in words:
+            return word is not None or at_start
+        if search is None or (keys is not None and word not in keys):
+            return False
+        return search(f" {' '.join(look(article, sentence, start, end, typed=typed))} ") is not None
 
     def holds(article: Article, sentence: Sentence, start: int, end: int) -> bool:
         there = look(article, sentence, start, end, typed=typed)
-        if not there:
-            return at_start
-        if there[nearest] in words if nearest is not None else not words.isdisjoint(there):
-            return True
-        return search is not None and search(f" {' '.join(there)} ") is not None
+        if not there or not words.isdisjoint(there):
+            return bool(there) or at_start
+        if search is None or (keys is not None and keys.isdisjoint(there)):
+            return False
+        return search(f" {' '.join(there)} ") is not None
 
-    return holds
+    return holds_nearest if place in ("previous", "next") else holds
 
 
 _LOOKS = {
-    "previous": (Article.before, -1), "next": (Article.after, 0), "before": (Article.before, None),
-    "after": (Article.after, None), "sentence": (Article.around, None),
+    "previous": Article.before, "next": Article.after, "before": Article.before, "after": Article.after,
+    "sentence": Article.around,
 }  # fmt: skip
-"""Place → the words that stand there, and which of them alone is meant, if one is."""
+"""Place → the words that stand there."""
 
 
-def _compile_others(phrases: Iterable[str], nearest: int | None) -> Callable[[str], re.Match | None] | None:
+def _is_plain(phrase: str) -> bool:
+    """Whether a phrase is a word in full."""
+    return CONDITION_WORD.fullmatch(phrase) is not None and "*" not in phrase
+
+
+def _list_keys(phrases: Iterable[str], place: str) -> frozenset[str] | None:
+    """A word of each phrase without which it cannot stand there: its last for `previous`, else its first. None where
+    one of these is a part of a word or a class."""
+    keys = frozenset(phrase.split()[-1 if place == "previous" else 0] for phrase in phrases)
+    return keys if all(map(_is_plain, keys)) else None
+
+
+def _compile_others(phrases: Iterable[str], place: str, typed: bool) -> Callable[[str], re.Match | None] | None:
     """A search for phrases of several words, of parts of words and of classes; None if there are none."""
     choices = "|".join(" ".join(map(_word_pattern, phrase.split())) for phrase in phrases)
     if not choices:
         return None
-    pattern = re.compile(f" (?:{choices}) " + "$" * (nearest == -1), re.IGNORECASE)
-    return pattern.match if nearest == 0 else pattern.search
+    pattern = re.compile(f" (?:{choices}) " + "$" * (place == "previous"), re.IGNORECASE if typed else 0)
+    return pattern.match if place == "next" else pattern.search
 
 
 def _word_pattern(word: str) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from framing.find.context import Article, compile_condition
+from framing.find.context import IN_CONFLICT, compile_condition
 from framing.find.grammar import grammar_of
-from framing.find.lexicon import Lexicon, builtin_lexicons
-from framing.find.match import Hit, match_unified
+from framing.find.lexicon import Entry, Lexicon, builtin_lexicons
+from framing.find.match import match_unified
 from framing.languages import LANGUAGES
 from framing.read.document import Document, Sentence
 
@@ -29,6 +29,11 @@ class LexicalHit(NamedTuple):
     rank: int = 0
 
 
+Place = tuple[int, int, int, int, int]
+"""Of a hit: its length with a minus, its lexicon, rank and start, and the index of its sentence. In order, that which
+counts where two overlap comes first."""
+
+
 def find_lexical(document: Document, lexicons: Iterable[Lexicon] | None = None) -> list[LexicalHit]:
     """The hits of `lexicons` (by default the built-in ones of its language) in the story of `document`, in order of
     place.
@@ -40,49 +45,49 @@ def find_lexical(document: Document, lexicons: Iterable[Lexicon] | None = None) 
     if document.language not in LANGUAGES:
         return []
     lexicons = builtin_lexicons(document.language) if lexicons is None else tuple(lexicons)
-    checks, grammar = _compile_checks(lexicons), grammar_of(document.language)
-    article, sentences = grammar.read(document), document.sentences
+    asks_article, checks = _compile_checks(lexicons)
+    grammar, sentences = grammar_of(document.language), document.sentences
+    article = grammar.read(document)
     starts = [sentence.start for sentence in sentences]
-    kept: dict[str, list[tuple[Hit, int]]] = {}
-    for hit in match_unified(article.text, article.lowered, lexicons):
-        index = bisect_right(starts, hit.start) - 1
-        if index < 0 or hit.end > sentences[index].end:
+    kept: dict[str, list[Place]] = {}
+    in_conflict = article.is_about_conflict if asks_article else None
+    for start, end, number, rank in match_unified(article.text, article.lowered, lexicons, in_conflict):
+        index = bisect_right(starts, start) - 1
+        if index < 0 or end > (sentence := sentences[index]).end:
             continue
-        if _survives(hit, checks[hit.lexicon][hit.rank], article, sentences[index]):
-            kept.setdefault(lexicons[hit.lexicon].feature, []).append((hit, index))
+        is_lower, tests = checks[number][rank]
+        if is_lower and article.text[start].isupper() and start > _first_letter(article.text, sentence):
+            continue
+        for holds, wanted in tests:
+            if holds(article, sentence, start, end) is not wanted:
+                break
+        else:
+            kept.setdefault(lexicons[number].feature, []).append((start - end, number, rank, start, index))
     telltales = grammar.find_telltales(article) if kept else []
     found = []
-    for feature, hits in kept.items():
-        for hit, index in _drop_overlaps(hits):
-            negated = grammar.is_negated(article, document.sentences[index], hit.start, hit.end, telltales)
-            entry, place = hit.entry, (hit.start, hit.end)
+    for feature, places in kept.items():
+        for minus, number, rank, start, index in _drop_overlaps(places):
+            entry, end = lexicons[number].entries[rank], start - minus
+            negated = grammar.is_negated(article, sentences[index], start, end, telltales)
             for category in entry.categories:
-                found.append(LexicalHit(feature, category, *place, entry.term, index, negated, entry.weight, hit.rank))
+                found.append(LexicalHit(feature, category, start, end, entry.term, index, negated, entry.weight, rank))
     order = {lexicon.feature: number for number, lexicon in reversed(list(enumerate(lexicons)))}
     return sorted(found, key=lambda hit: (hit.start, hit.end, order[hit.feature]))
 
 
 @cache
-def _compile_checks(lexicons: tuple[Lexicon, ...]) -> tuple[tuple[tuple, ...], ...]:
-    """For each lexicon and entry: its case, its tests of `unless`, its tests of `requires`."""
-    return tuple(
-        tuple((entry.case == "lower", tuple(map(compile_condition, entry.unless)),
-               tuple(map(compile_condition, entry.requires))) for entry in lexicon.entries)
-        for lexicon in lexicons
-    )  # fmt: skip
+def _compile_checks(lexicons: tuple[Lexicon, ...]) -> tuple[bool, tuple[tuple[tuple, ...], ...]]:
+    """Whether any entry asks what the article is about; and for each lexicon and entry its case, and its tests with the
+    answers they must give. Entries that the article rules out are not looked for (match.build_matcher)."""
 
+    def tests(entry: Entry) -> tuple[tuple, ...]:
+        asked = [(condition, True) for condition in entry.requires] + [(condition, False) for condition in entry.unless]
+        return tuple((compile_condition(each), wanted) for each, wanted in asked if each != IN_CONFLICT)
 
-def _survives(hit: Hit, checks: tuple, article: Article, sentence: Sentence) -> bool:
-    is_lower, unless, requires = checks
-    if is_lower and article.text[hit.start].isupper() and hit.start > _first_letter(article.text, sentence):
-        return False
-    for holds in requires:
-        if not holds(article, sentence, hit.start, hit.end):
-            return False
-    for holds in unless:  # noqa: SIM110 (a loop takes half the time of any() here, where most of the work is)
-        if holds(article, sentence, hit.start, hit.end):
-            return False
-    return True
+    entries = [entry for lexicon in lexicons for entry in lexicon.entries]
+    return any(IN_CONFLICT in (*entry.requires, *entry.unless) for entry in entries), tuple(
+        tuple((entry.case == "lower", tests(entry)) for entry in lexicon.entries) for lexicon in lexicons
+    )
 
 
 def _first_letter(text: str, sentence: Sentence) -> int:
@@ -90,15 +95,15 @@ def _first_letter(text: str, sentence: Sentence) -> int:
     return next((at for at in range(sentence.start, sentence.end) if text[at].isalnum()), sentence.start)
 
 
-def _drop_overlaps(hits: list[tuple[Hit, int]]) -> list[tuple[Hit, int]]:
-    """The longest hits first, ties by lexicon, rank and place; what overlaps one that is kept goes."""
-    if len(hits) < 2:
-        return hits
+def _drop_overlaps(places: list[Place]) -> list[Place]:
+    """The longest first, ties by lexicon, rank and place; what overlaps one that is kept goes."""
+    if len(places) < 2:
+        return places
     taken: set[int] = set()
     kept = []
-    for hit, index in sorted(hits, key=lambda item: (item[0].start - item[0].end, item[0].lexicon, item[0].rank,
-                                                     item[0].start)):  # fmt: skip
-        if hit.start not in taken and hit.end - 1 not in taken:
-            taken.update(range(hit.start, hit.end))
-            kept.append((hit, index))
+    for place in sorted(places):
+        start, end = place[3], place[3] - place[0]
+        if start not in taken and end - 1 not in taken:
+            taken.update(range(start, end))
+            kept.append(place)
     return kept

@@ -10,12 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import product
-from operator import attrgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from framing.find.context import lower, unify
+from framing.find.context import IN_CONFLICT, lower, unify
 from framing.find.lexicon import Entry, Lexicon, Position
 
 GAP_WORDS = "(?:[^ ;:!?]+ ){0,3}?"
@@ -34,13 +33,13 @@ class Hit(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """An entry as the automaton knows it: `pattern` is None where the opening is the whole entry; `stem` says whether
-    its word may then go on."""
+    """An entry as the automaton knows it: `pattern`, for the text as `typed` or in lower case, is None where the
+    opening is the whole entry; `stem` says whether its word may then go on."""
 
     lexicon: int
     rank: int
-    entry: Entry
     pattern: re.Pattern[str] | None
+    typed: bool
     stem: bool
 
 
@@ -75,16 +74,21 @@ def _forms(position: Position, entry: Entry) -> str:
 
 
 @cache
-def build_matcher(lexicons: tuple[Lexicon, ...]) -> Matcher:
-    """The automaton over all entries of `lexicons`."""
+def build_matcher(lexicons: tuple[Lexicon, ...], in_conflict: bool | None = None) -> Matcher:
+    """The automaton over all entries of `lexicons`, or over those that can stand in an article that is about a
+    conflict, or is not."""
+    never = {None: None, True: "unless", False: "requires"}[in_conflict]
     opened: dict[str, list[Candidate]] = defaultdict(list)
     for number, lexicon in enumerate(lexicons):
         for rank, entry in enumerate(lexicon.entries):
+            if never and IN_CONFLICT in getattr(entry, never):
+                continue
             openings, is_whole = _list_openings(entry)
-            pattern = None if is_whole and entry.case != "exact" else entry_pattern(entry)
+            typed = entry.case == "exact"
+            pattern = None if is_whole and not typed else entry_pattern(entry)
             for opening in openings:
                 stem = opening.endswith("*")
-                opened[opening.removesuffix("*")].append(Candidate(number, rank, entry, pattern, stem))
+                opened[opening.removesuffix("*")].append(Candidate(number, rank, pattern, typed, stem))
     openings = sorted(opened)
     automaton = AhoCorasick(openings)
     return Matcher(automaton, tuple(tuple(opened[opening]) for opening in openings))
@@ -132,38 +136,43 @@ def match(text: str, lexicons: tuple[Lexicon, ...]) -> list[Hit]:
     """Every place where an entry stands in `text` as whole words, contexts not yet looked at; in order of start, end,
     lexicon and rank. Hits overlap: which of them counts is decided where their context is known."""
     typed = unify(text)
-    return match_unified(typed, lower(typed), lexicons)
+    return [
+        Hit(number, rank, lexicons[number].entries[rank], start, end)
+        for start, end, number, rank in match_unified(typed, lower(typed), lexicons)
+    ]
 
 
-def match_unified(typed: str, lowered: str, lexicons: tuple[Lexicon, ...]) -> list[Hit]:
-    """`match` for a text that is unified already, and in lower case (context.unify, context.lower)."""
-    if "  " in typed:
-        single, places = _single_spaces(typed)
-        hits = _match(single, lower(single), lexicons)
-        hits = [hit._replace(start=places[hit.start], end=places[hit.end - 1] + 1) for hit in hits]
-    else:
-        hits = _match(typed, lowered, lexicons)
-    return sorted(hits, key=attrgetter("start", "end", "lexicon", "rank"))
+def match_unified(
+    typed: str, lowered: str, lexicons: tuple[Lexicon, ...], in_conflict: bool | None = None
+) -> list[tuple[int, int, int, int]]:
+    """`match` for a text that is unified already, and in lower case (context.unify, context.lower): start, end, lexicon
+    and rank. Told whether the article is about a conflict, it leaves out the entries that then cannot count."""
+    matcher = build_matcher(lexicons, in_conflict)
+    if "  " not in typed:
+        return sorted(_match(typed, lowered, matcher))
+    single, places = _single_spaces(typed)
+    found = _match(single, lower(single), matcher)
+    return sorted([(places[start], places[end - 1] + 1, *entry) for start, end, *entry in found])
 
 
-def _match(typed: str, lowered: str, lexicons: tuple[Lexicon, ...]) -> list[Hit]:
-    automaton, candidates = build_matcher(lexicons)
+def _match(typed: str, lowered: str, matcher: Matcher) -> set[tuple[int, int, int, int]]:
+    automaton, candidates = matcher
     bounded = f"{lowered} "  # a blank behind the last character and, by the index −1, before the first
-    found = {}
+    found = set()
     for opening, start, end in automaton.find_matches_as_indexes(lowered, overlapping=True):
         if (char := bounded[start - 1]).isalnum() or char == "_":
             continue
         goes_on = (char := bounded[end]).isalnum() or char == "_"
-        for number, rank, entry, pattern, stem in candidates[opening]:
+        for number, rank, pattern, as_typed, stem in candidates[opening]:
             if pattern:
-                result = pattern.match(typed if entry.case == "exact" else lowered, start)
+                result = pattern.match(typed if as_typed else lowered, start)
                 if result:
-                    found[number, rank, start, result.end()] = entry
+                    found.add((start, result.end(), number, rank))
             elif not goes_on:
-                found[number, rank, start, end] = entry
+                found.add((start, end, number, rank))
             elif stem:
-                found[number, rank, start, _word_end(lowered, end)] = entry
-    return [Hit(number, rank, entry, start, end) for (number, rank, start, end), entry in found.items()]
+                found.add((start, _word_end(lowered, end), number, rank))
+    return found
 
 
 def _single_spaces(text: str) -> tuple[str, list[int]]:

@@ -131,6 +131,14 @@ class FrenchArticle(Article):
 
     conflict, quarrel = CONFLICT, QUARREL
 
+    def word_before(self, sentence: Sentence, start: int) -> str | None:
+        word = super().word_before(sentence, start)
+        return word and word.rstrip("'")
+
+    def word_after(self, sentence: Sentence, end: int) -> str | None:
+        word = super().word_after(sentence, end)
+        return word and word.rstrip("'")
+
     def _words_before(self, *place) -> list[str]:
         return [word.rstrip("'") for word in super()._words_before(*place)]
 
