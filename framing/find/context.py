@@ -135,6 +135,8 @@ class Article:
         self.lowered = lower(self.text)
         self.document = document
         self._starts, self._ends = document.words.starts, document.words.ends
+        self._last_before: tuple[int, list[str]] = (-1, [])
+        self._last_after: tuple[int, list[str]] = (-1, [])
 
     @cached_property
     def is_about_conflict(self) -> bool:
@@ -167,11 +169,19 @@ class Article:
 
     def before(self, sentence: Sentence, start: int, end: int, *, typed: bool = False) -> list[str]:
         """The last REACH words of the sentence before a hit, in lower case or as `typed`."""
-        return self._words_before(self.text if typed else self.lowered, sentence, start)
+        if typed:
+            return self._words_before(self.text, sentence, start)
+        if self._last_before[0] != start:  # several entries stand at the same place
+            self._last_before = (start, self._words_before(self.lowered, sentence, start))
+        return self._last_before[1]
 
     def after(self, sentence: Sentence, start: int, end: int, *, typed: bool = False) -> list[str]:
         """The first REACH words of the sentence after a hit."""
-        return self._words_after(self.text if typed else self.lowered, sentence, end)
+        if typed:
+            return self._words_after(self.text, sentence, end)
+        if self._last_after[0] != end:
+            self._last_after = (end, self._words_after(self.lowered, sentence, end))
+        return self._last_after[1]
 
     def around(self, sentence: Sentence, start: int, end: int, *, typed: bool = False) -> list[str]:
         """All words of the sentence but those of the hit."""
@@ -267,9 +277,12 @@ def _list_keys(phrases: Iterable[str], place: str) -> frozenset[str] | None:
 
 def _compile_others(phrases: Iterable[str], place: str, typed: bool) -> Callable[[str], re.Match | None] | None:
     """A search for phrases of several words, of parts of words and of classes; None if there are none."""
-    choices = "|".join(" ".join(map(_word_pattern, phrase.split())) for phrase in phrases)
-    if not choices:
+    begun: dict[str, list[str]] = {}
+    for first, *others in map(str.split, phrases):  # what many begin with, as `<number>`, is tried once
+        begun.setdefault(first, []).append("".join(" " + _word_pattern(word) for word in others))
+    if not begun:
         return None
+    choices = "|".join(f"{_word_pattern(first)}(?:{'|'.join(others)})" for first, others in begun.items())
     pattern = re.compile(f" (?:{choices}) " + "$" * (place == "previous"), re.IGNORECASE if typed else 0)
     return pattern.match if place == "next" else pattern.search
 

@@ -19,7 +19,7 @@ from framing.find.lexicon import Entry, Lexicon, Position
 
 GAP_WORDS = "(?:[^ ;:!?]+ ){0,3}?"
 PIECE = re.compile(r"\w*")
-SPELLINGS = 64  # of the words that the automaton looks for, for one entry; beyond them it looks for fewer words
+SPELLINGS = 64  # of the words that the automaton looks for, for one entry; beyond them it looks for less of them
 
 
 class Hit(NamedTuple):
@@ -96,8 +96,8 @@ def build_matcher(lexicons: tuple[Lexicon, ...], in_conflict: bool | None = None
 
 def _list_openings(entry: Entry) -> tuple[set[str], bool]:
     """What the automaton looks for: the words of the entry as far as each must follow the one before, in lower case
-    and in all their spellings, up to a stem, a gap or an optional word, of which the beginning is added; and whether
-    that is all of the entry."""
+    and in all their spellings, up to a stem, a gap or an optional word, of which the beginning is added, or up to a
+    word with which they would be too many, of which the first letter is; and whether that is all of the entry."""
     openings = {""}
     for number, position in enumerate(entry.positions):
         if not position.forms:
@@ -108,7 +108,7 @@ def _list_openings(entry: Entry) -> tuple[set[str], bool]:
         forms = {spelling for form in position.forms for spelling in _spell(form.lower())}
         longer = {f"{each} {form}" if each else form for each in openings for form in forms}
         if number and len(longer) > SPELLINGS:
-            return {f"{each} " for each in openings}, False
+            return {f"{each} {form[0]}" for each in openings for form in forms}, False
         openings = longer
         if any(each.endswith("*") for each in openings) and number + 1 < len(entry.positions):
             return {each.removesuffix("*") for each in openings}, False
