@@ -11,7 +11,7 @@ from operator import itemgetter
 import pandas as pd
 
 from framing.find.acts import SPEECH
-from framing.find.columns import build_table
+from framing.find.columns import pack_rows, type_columns
 from framing.find.finders import Finder, finder_of
 from framing.find.gazetteer import Cue
 from framing.find.ranges import Ranges
@@ -48,13 +48,12 @@ def find_attributions(documents: Iterable[Document]) -> pd.DataFrame:
     spoke last, in the same paragraph or the one before; else it stays unattributed (`find_unattributed`).
     """
     with paused_collector(plain=True):
-        rows = [
-            row
+        rows = (
+            [row for document, found, finder in _find(batch) for row in _rows(document, found, finder)]
             for batch in _batches(documents)
-            for document, found, finder in _find(batch)
-            for row in _rows(document, found, finder)
-        ]
-    return build_table(rows, ATTRIBUTIONS, _TYPES)
+        )
+        columns = pack_rows(rows, ATTRIBUTIONS, _TYPES)
+    return type_columns(columns, ATTRIBUTIONS, _TYPES)
 
 
 def _find(batch: list[Document]) -> Iterator[tuple[Document, Found, Finder]]:

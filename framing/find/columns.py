@@ -5,22 +5,39 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 import pyarrow as pa
 
+_TEXT = pa.large_string()
+_PACKED = {"int64": pa.int64(), "Int64": pa.int64(), "bool": pa.bool_(), "float64": pa.float64()}
+
 
 def build_table(rows: Sequence[tuple], columns: Sequence[str], types: Mapping[str, str]) -> pd.DataFrame:
-    """A DataFrame of `rows`; `types` are those of the columns that do not hold text. Told its type a column is built
-    in half the time that it takes pandas to guess it."""
-    return type_columns(zip(*rows, strict=True) if rows else ((),) * len(columns), columns, types)
+    """A DataFrame of `rows`; `types` are those of the columns that do not hold text."""
+    return type_columns(pack_rows([rows], columns, types), columns, types)
+
+
+def pack_rows(
+    batches: Iterable[Sequence[tuple]], columns: Sequence[str], types: Mapping[str, str]
+) -> list[pa.ChunkedArray]:
+    """The columns of rows that come in batches: each batch is packed before its rows leave the processor's cache, and
+    then dropped, so that the next is made in the same memory."""
+    kinds = [_PACKED[types[name]] if name in types else _TEXT for name in columns]
+    packed: list[list[pa.Array]] = [[] for _ in kinds]
+    for rows in filter(None, batches):
+        for arrays, values, kind in zip(packed, zip(*rows, strict=True), kinds, strict=True):
+            arrays.append(pa.array(values, kind))
+    return [pa.chunked_array(arrays, kind) for arrays, kind in zip(packed, kinds, strict=True)]
 
 
 def type_columns(values: Iterable[Sequence], columns: Sequence[str], types: Mapping[str, str]) -> pd.DataFrame:
-    """The same from the values of each column."""
-    table = {
-        name: pd.Series(each, dtype=types[name]) if name in types else pd.Series(_text(each))
-        for name, each in zip(columns, values, strict=True)
-    }
+    """A DataFrame of the values of each column. Told its type a column is built in half the time that it takes pandas
+    to guess it."""
+    table = {name: _type(each, types.get(name)) for name, each in zip(columns, values, strict=True)}
     return pd.DataFrame(table, columns=list(columns))
 
 
-def _text(values: Sequence[str]) -> pd.api.extensions.ExtensionArray:
-    """A column of text, by way of Arrow: half the time that pandas takes to look for what is none."""
-    return pd.array(pa.array(values, pa.large_string()), dtype=str)
+def _type(values: Sequence, kind: str | None) -> pd.Series:
+    if kind is None:
+        packed = values.combine_chunks() if isinstance(values, pa.ChunkedArray) else pa.array(values, _TEXT)
+        return pd.Series(pd.array(packed, dtype=str))
+    if isinstance(values, pa.ChunkedArray):
+        return values.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get if kind == "Int64" else None)
+    return pd.Series(values, dtype=kind)

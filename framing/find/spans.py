@@ -7,7 +7,7 @@ from os import PathLike
 
 import pandas as pd
 
-from framing.find.columns import build_table
+from framing.find.columns import pack_rows, type_columns
 from framing.find.lexical import find_lexical
 from framing.find.lexicon import Lexicon, builtin_lexicons, read_lexicon
 from framing.find.sentiment import SentenceSentiment, find_sentiment
@@ -43,8 +43,8 @@ def find_spans(
     check_columns(attributions, ATTRIBUTIONS, "attributions")
     lexicons_of = _lexicons_for(read_lexicons(lexicons))
     with paused_collector(plain=True):
-        rows = list(_find_rows(map_voices(documents, attributions), lexicons_of))
-    return build_table(rows, SPANS, _TYPES)
+        columns = pack_rows(_find_rows(map_voices(documents, attributions), lexicons_of), SPANS, _TYPES)
+    return type_columns(columns, SPANS, _TYPES)
 
 
 def _lexicons_for(own: tuple[Lexicon, ...]) -> Callable[[str], tuple[Lexicon, ...]]:
@@ -64,15 +64,18 @@ def read_lexicons(lexicons: Iterable[Lexicon | str | PathLike[str]]) -> tuple[Le
 
 def _find_rows(
     voiced: Iterable[tuple[Document, VoiceMap]], lexicons_of: Callable[[str], tuple[Lexicon, ...]]
-) -> Iterator[tuple]:
+) -> Iterator[list[tuple]]:
+    """The rows of some documents at a time."""
     remaining = ((document, voices) for document, voices in voiced if document.language in LANGUAGES)
     while batch := list(islice(remaining, BATCH)):
         measured = [document for document, _ in batch if LANGUAGES[document.language].has_sentiment]
         sentiments = iter(find_sentiment(measured) if measured else ())
+        rows: list[tuple] = []
         for document, voices in batch:
-            yield from _lexical_rows(document, voices, lexicons_of(document.language))
+            rows += _lexical_rows(document, voices, lexicons_of(document.language))
             if LANGUAGES[document.language].has_sentiment:
-                yield from _sentiment_rows(document, voices, next(sentiments))
+                rows += _sentiment_rows(document, voices, next(sentiments))
+        yield rows
 
 
 def _lexical_rows(document: Document, voices: VoiceMap, lexicons: tuple[Lexicon, ...]) -> Iterator[tuple]:
