@@ -155,14 +155,14 @@ def test_every_character_alone_and_beside_words():
         assert_is_textblobs(f"not{chr(code)}good {chr(code)} very {chr(code)}bad{chr(code)}")
 
 
-def test_a_row_for_each_sentence():
+def test_a_row_for_each_sentence_with_a_listed_word():
     text = "A wonderful day.\nTroops moved east. It was a terrible, senseless mistake!"
     document = parse_text(text, article_id="a")
     [rows] = find_sentiment([document])
-    assert [row.sentence for row in rows] == list(range(len(document.sentences)))
-    assert [(row.start, row.end) for row in rows] == [sentence[:2] for sentence in document.sentences]
+    assert [row.sentence for row in rows] == [0, 2]
+    assert [(row.start, row.end) for row in rows] == [document.sentences[row.sentence][:2] for row in rows]
     assert [row[3:] for row in rows] == [assess(text[row.start : row.end]) for row in rows]
-    assert [row.polarity for row in rows] == [1.0, 0.0, -1.0]
+    assert [row.polarity for row in rows] == [1.0, -1.0]
     assert [rows, rows] == find_sentiment([document, document])
 
 

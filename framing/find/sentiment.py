@@ -29,6 +29,7 @@ from the start.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import fsum
 from typing import NamedTuple
 
@@ -40,6 +41,7 @@ from framing.find.textblob_words import (
     ENDS_NEGATION,
     TELLING,
     Assessed,
+    closing,
     cut,
     find_effects,
     load_textblob,
@@ -57,9 +59,6 @@ class Sentiment(NamedTuple):
     assessments: tuple[Assessed, ...]
 
 
-_NOTHING = Sentiment(0.0, 0.0, ())
-
-
 class SentenceSentiment(NamedTuple):
     """The sentiment of text[start:end]; `sentence` is the index in `Document.sentences`."""
 
@@ -72,40 +71,40 @@ class SentenceSentiment(NamedTuple):
 
 
 def find_sentiment(documents: Sequence[Document]) -> list[list[SentenceSentiment]]:
-    """For each document the sentiment of every sentence, in order, those without a listed word included."""
+    """For each document the sentiment of every sentence in which a word is listed, in order; that of others is 0."""
     joined = JoinedText(document.text for document in documents)
     shifts = joined.shifts.tolist()
     places = [
-        (sentence.start + shift, sentence.end + shift)
+        (start + shift, end + shift)
         for document, shift in zip(documents, shifts, strict=True)
-        for sentence in document.sentences
+        for start, end, *_ in document.sentences
     ]
-    sums = map(_sum_up, _assess_all(joined, places))
+    found = iter(_assess_all(joined, places))
     return [
-        [SentenceSentiment(index, start, end, *next(sums)) for index, (start, end, *_) in enumerate(document.sentences)]
+        [
+            SentenceSentiment(index, start, end, *_average(words), words)
+            for index, ((start, end, *_), words) in enumerate(zip(document.sentences, found, strict=False))
+            if words
+        ]
         for document in documents
     ]
 
 
 def assess(sentence: str) -> Sentiment:
     """What `TextBlob(sentence).sentiment_assessments` is, for any string."""
-    return _sum_up(_assess_all(JoinedText([sentence]), [(0, len(sentence))])[0])
+    [words] = _assess_all(JoinedText([sentence]), [(0, len(sentence))])
+    return Sentiment(*_average(words), words)
 
 
-def _sum_up(found: Sequence[Assessed]) -> Sentiment:
-    if not found:
-        return _NOTHING
-    if len(found) == 1:
-        (word,) = found
-        return Sentiment(word.polarity + 0.0, word.subjectivity, (word,))  # + 0.0: no −0, as there is none in a sum
-    return Sentiment(
-        fsum([word.polarity for word in found]) / len(found),
-        fsum([word.subjectivity for word in found]) / len(found),
-        tuple(found),
-    )
+def _average(words: tuple[Assessed, ...]) -> tuple[float, float]:
+    """Polarity and subjectivity of a sentence."""
+    if len(words) < 2:
+        return (words[0].polarity + 0.0, words[0].subjectivity) if words else (0.0, 0.0)  # + 0.0: no −0, as in a sum
+    _, polarities, subjectivities, _ = zip(*words, strict=True)
+    return fsum(polarities) / len(words), fsum(subjectivities) / len(words)
 
 
-def _assess_all(joined: JoinedText, sentences: Sequence[tuple[int, int]]) -> list[Sequence[Assessed]]:
+def _assess_all(joined: JoinedText, sentences: Sequence[tuple[int, int]]) -> list[tuple[Assessed, ...]]:
     """The listed words of sentences, given by their places."""
     text, first, last = joined.text, *np.array(sentences, dtype=np.int64).reshape(-1, 2).T
     starts, ends = _cut_at_blanks(joined, first, last)
@@ -144,30 +143,26 @@ def _find_joined(joined: JoinedText, first: np.ndarray, last: np.ndarray) -> lis
     numbers = set((np.searchsorted(first, suspects, side="right") - 1).tolist())
     # What ends where no blank follows is looked at by itself: the end of a text is a blank to TextBlob.
     numbers |= set(np.flatnonzero(~is_blank(joined.characters[last])).tolist())
-    places = zip(first.tolist(), last.tolist(), strict=True)
-    return [
-        number
-        for number, place in enumerate(places)
-        if number in numbers and is_joined.search(joined.text[slice(*place)])
-    ]
+    numbers.discard(-1)
+    return [number for number in numbers if is_joined.search(joined.text[first[number] : last[number]])]
 
 
-def _score_stretches(effects: np.ndarray, of_sentence: np.ndarray, sentences: int) -> list[Sequence[Assessed]]:
-    """The listed words, stretch by stretch: without "!" no effect goes past an unknown long word. Unknown short words
-    count only between others: fewer distinct stretches are left to score."""
+def _score_stretches(effects: np.ndarray, of_sentence: np.ndarray, sentences: int) -> list[tuple[Assessed, ...]]:
+    """The listed words, stretch by stretch: without "!" no effect goes past an unknown long word, or a listed one that
+    is neither adverb nor negation. Unknown short words count only between others: fewer distinct stretches are left to
+    score."""
     telling = np.flatnonzero(effects >= TELLING)
     longs, shorts = (np.cumsum(effects == code)[telling] for code in (ENDS_ALL, ENDS_NEGATION))
-    found: list[Sequence[Assessed]] = [()] * sentences
-    known, stretch, last = telling_words(), (), (-1, 0, 0)
-    every = (of_sentence[telling].tolist(), longs.tolist(), shorts.tolist(), effects[telling].tolist())
-    for number, long, short, effect in zip(*every, strict=True):
-        if number == last[0] and long == last[1]:
-            stretch += known[ENDS_NEGATION] + known[effect] if short > last[2] else known[effect]
-        else:
-            if stretch:
-                found[last[0]] += score(stretch)
-            stretch = known[effect]
-        last = number, long, short
-    if stretch:
-        found[last[0]] += score(stretch)
+    numbers, shorts, effects = of_sentence[telling], shorts.tolist(), effects[telling].tolist()
+    known, closed = telling_words(), closing()
+    is_apart = np.array([False, *(closed[effect] for effect in effects)])[:-1]
+    begins = np.flatnonzero(is_apart | (np.diff(numbers, prepend=-1) > 0) | (np.diff(longs, prepend=0) > 0))
+    found: list[tuple[Assessed, ...]] = [()] * sentences
+    for number, (begin, end) in zip(numbers[begins].tolist(), pairwise([*begins.tolist(), len(telling)]), strict=True):
+        stretch = known[effects[begin]]
+        for at in range(begin + 1, end):
+            if shorts[at] > shorts[at - 1]:
+                stretch += known[ENDS_NEGATION]
+            stretch += known[effects[at]]
+        found[number] += score(stretch)
     return found

@@ -91,8 +91,6 @@ def _lexical_rows(document: Document, voices: VoiceMap, lexicons: tuple[Lexicon,
 def _sentiment_rows(document: Document, voices: VoiceMap, found: Iterable[SentenceSentiment]) -> Iterator[tuple]:
     article_id, text, sentences = document.article_id, document.text, document.sentences
     for sentence, start, end, polarity, subjectivity, assessments in found:
-        if not assessments:
-            continue
         speaker = voices.main_speaker(start, end)
         shared = (sentence, sentences[sentence].part, "outlet" if speaker is None else "source", speaker or "", False)
         written, words = text[start:end], [_describe(word) for word in assessments]

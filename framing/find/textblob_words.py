@@ -40,25 +40,36 @@ def score(words: tuple[str, ...]) -> tuple[Assessed, ...]:
     return tuple(Assessed(tuple(chunk), *scores) for chunk, *scores in found)
 
 
-class _Effects(dict):
-    """String without blanks → the code of what it can change; `words[code]` are the words that can. Each string is
-    looked at once."""
-
-    MOST = 1 << 17  # strings; beyond that they are forgotten, while the codes stay what they are
+class _Effects:
+    """The codes of what strings without blanks can change; `words[code]` are the words that can, and `closed[code]`
+    says whether nothing before them, nor they themselves, can change what follows."""
 
     def __init__(self):
-        super().__init__()
         self.words: list[tuple[str, ...]] = [_LONG, _SHORT, ()]
+        self.closed = [True, False, False]
         self._codes = {words: code for code, words in enumerate(self.words)}
 
-    def __missing__(self, chunk: str) -> int:
-        if len(self) >= self.MOST:
-            self.clear()
+    def find(self, chunk: str) -> int:
+        """The code of a string."""
+        textblob = load_textblob()
+        core = chunk.strip(textblob.edges)
+        is_ended = core[-1:] == "."
+        word = (core[:-1] if is_ended else core).lower()
+        if word not in textblob.known and len(word) > 2 and word.isalpha():  # most new strings are: names
+            return ENDS_ALL
         words = _effective(chunk)
-        code = self[chunk] = self._codes.setdefault(words, len(self.words))
+        code = self._codes.setdefault(words, len(self.words))
         if code == len(self.words):
             self.words.append(words)
+            self.closed.append(words[-1:] == _LONG or _is_plain(words[-1]))
         return code
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is listed, but as no adverb and no negation: TextBlob then forgets what stood before."""
+    lexicon = load_textblob().lexicon
+    senses = lexicon.get(word, ())
+    return None in senses and word not in lexicon.negations and not any(each in senses for each in lexicon.modifiers)
 
 
 def _effective(chunk: str) -> tuple[str, ...]:
@@ -74,7 +85,7 @@ def _effective(chunk: str) -> tuple[str, ...]:
     for mark in _SET_APART:
         if mark in chunk:
             parts = chunk.replace("n't", " n't").translate(_QUOTES_AS_BLANKS).split()  # as TextBlob does
-            words = sum((_EFFECTS.words[_EFFECTS[part]] for part in parts), ())
+            words = sum(map(_effective, parts), ())
             return _LONG if set(words) == set(_LONG) else words
     core = chunk.strip(textblob.marks)
     if _ends_plainly(core):
@@ -92,12 +103,17 @@ _STRINGS = Interner()
 
 def find_effects(joined: JoinedText, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
     """What each of some strings without blanks can do, as a code."""
-    return _STRINGS.number(joined, starts, ends, _EFFECTS.__getitem__)
+    return _STRINGS.number(joined, starts, ends, _EFFECTS.find)
 
 
 def telling_words() -> list[tuple[str, ...]]:
     """By code the words that can change a result or end something."""
     return _EFFECTS.words
+
+
+def closing() -> list[bool]:
+    """By code whether neither these words, but for "!", nor what stands before them change what follows."""
+    return _EFFECTS.closed
 
 
 def _ends_plainly(core: str) -> bool:
