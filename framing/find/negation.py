@@ -22,8 +22,8 @@ TELLTALES = (
 NOT = r"\b(?:not|never|cannot|\w+n't)"
 WORDS = r"(?:\s+[\w'-]+)"
 
-CLAUSE_END = re.compile(
-    r"[;:,()–—\"“”«»]| - |\b(?:but|because|although|though|while|whereas|since|so that|after|until)\b", re.IGNORECASE
+CLAUSE_END = re.compile(  # this and all below: in lower case
+    r"[;:,()–—\"“”«»]| - |\b(?:but|because|although|though|while|whereas|since|so that|after|until)\b"
 )
 
 NOT_FACT = (
@@ -45,7 +45,7 @@ OPEN = re.compile(
     rf"|{NOT}\s+(?:{NOT_FACT})\b"
     # what is not done is the verb before a preposition or a new clause: X stands beyond it
     rf"|{NOT}\b.*\b(?:that|if|whether|who|which|what|how|when|where|before|despite|about|from|due|amid|of|for fear)\b",
-    re.IGNORECASE | re.DOTALL,
+    re.DOTALL,
 )
 
 CLOSED = re.compile(
@@ -59,7 +59,6 @@ CLOSED = re.compile(
     r"|\b(?:unable to|incapable of|fail\w* to|refus\w+ to|declin\w+ to|unwilling to|rather than|instead of)"
     r"(?:\s+(?:\w+ly|reach|agree on|agree to|secure|achieve|broker|sign|accept|join|hold|the|a|an|any|its|their|new))*"
     r"\s*$",
-    re.IGNORECASE,
 )
 
 CLOSED_AFTER = re.compile(
@@ -69,7 +68,6 @@ CLOSED_AFTER = re.compile(
     r")\b"
     r"|^[\w\s'-]{0,30}?\b(?:did|does|do|has|have|will|would)\s+(?:not|never)\s+(?:yet\s+)?"
     r"(?:happen\w*|materiali[sz]e\w*|occur\w*|take\w* place|taken place|begun|exist\w*)\b",
-    re.IGNORECASE,
 )
 
 
@@ -84,13 +82,14 @@ def is_negated(article: Article, sentence: Sentence, start: int, end: int, tellt
     near = bisect_left(telltales, first)
     if near == len(telltales) or telltales[near] >= last:
         return False
-    if telltales[near] < end:
-        clause = CLAUSE_END.split(article.text[first:start])[-1]
-        if OPEN.search(clause):
-            return False
-        if CLOSED.search(clause):
-            return True
-    return telltales[bisect_left(telltales, last) - 1] >= start and bool(CLOSED_AFTER.search(article.text[end:last]))
+    if telltales[near] < start:
+        clause = CLAUSE_END.split(article.lowered[first:start])[-1]
+        if telltales[bisect_left(telltales, start) - 1] >= start - len(clause):
+            if OPEN.search(clause):
+                return False
+            if CLOSED.search(clause):
+                return True
+    return telltales[bisect_left(telltales, last) - 1] >= start and bool(CLOSED_AFTER.search(article.lowered[end:last]))
 
 
 def find_telltales(article: Article) -> list[int]:
