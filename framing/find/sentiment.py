@@ -100,7 +100,7 @@ def _average(words: tuple[Assessed, ...]) -> tuple[float, float]:
     """Polarity and subjectivity of a sentence."""
     if len(words) < 2:
         return (words[0].polarity + 0.0, words[0].subjectivity) if words else (0.0, 0.0)  # + 0.0: no −0, as in a sum
-    _, polarities, subjectivities, _ = zip(*words, strict=True)
+    _, polarities, subjectivities, *_ = zip(*words, strict=True)
     return fsum(polarities) / len(words), fsum(subjectivities) / len(words)
 
 

@@ -1,7 +1,7 @@
 """Everything found in the documents, as one tidy table: cues of every lexicon, and the sentiment of every sentence."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice
 from os import PathLike
 
@@ -11,7 +11,6 @@ from framing.find.columns import pack_rows, type_columns
 from framing.find.lexical import find_lexical
 from framing.find.lexicon import Lexicon, builtin_lexicons, read_lexicon
 from framing.find.sentiment import SentenceSentiment, find_sentiment
-from framing.find.textblob_words import Assessed
 from framing.find.voices import VoiceMap, map_voices
 from framing.languages import LANGUAGES
 from framing.memory import paused_collector
@@ -93,14 +92,7 @@ def _sentiment_rows(document: Document, voices: VoiceMap, found: Iterable[Senten
     for sentence, start, end, polarity, subjectivity, assessments in found:
         speaker = voices.main_speaker(start, end)
         shared = (sentence, sentences[sentence].part, "outlet" if speaker is None else "source", speaker or "", False)
-        written, words = text[start:end], [_describe(word) for word in assessments]
-        polarities, subjectivities = "; ".join([word for word, _ in words]), "; ".join([word for _, word in words])
+        written, shown = text[start:end], [word.shown for word in assessments]
+        polarities, subjectivities = "; ".join([each for each, _ in shown]), "; ".join([each for _, each in shown])
         yield article_id, "sentiment", "polarity", start, end, written, polarities, *shared, polarity
         yield article_id, "sentiment", "subjectivity", start, end, written, subjectivities, *shared, subjectivity
-
-
-@lru_cache(maxsize=1 << 16)
-def _describe(word: Assessed) -> tuple[str, str]:
-    """`very good +0.91` and `very good 1.00`: what TextBlob assessed, with its polarity and with its subjectivity."""
-    words = " ".join(word.words)
-    return f"{words} {word.polarity:+.2f}", f"{words} {word.subjectivity:.2f}"

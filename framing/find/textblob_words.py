@@ -25,19 +25,28 @@ from 3 on, change a result."""
 
 class Assessed(NamedTuple):
     """A listed word, in lower case, with the words and marks around it that changed its score. `label` is "mood" for
-    an emoticon, "irony" for "(!)", "profanity" for a swear word, otherwise None."""
+    an emoticon, "irony" for "(!)", "profanity" for a swear word, otherwise None. `shown` is both scores written out:
+    `very good +0.91` and `very good 1.00`."""
 
     words: tuple[str, ...]
     polarity: float
     subjectivity: float
     label: str | None
+    shown: tuple[str, str]
 
 
 @lru_cache(maxsize=1 << 16)
 def score(words: tuple[str, ...]) -> tuple[Assessed, ...]:
     """TextBlob's own scoring of some words."""
     found = load_textblob().lexicon.assessments((word, None) for word in words)
-    return tuple(Assessed(tuple(chunk), *scores) for chunk, *scores in found)
+    return tuple(
+        Assessed(tuple(chunk), polarity, subjectivity, label, _show(" ".join(chunk), polarity, subjectivity))
+        for chunk, polarity, subjectivity, label in found
+    )
+
+
+def _show(words: str, polarity: float, subjectivity: float) -> tuple[str, str]:
+    return f"{words} {polarity:+.2f}", f"{words} {subjectivity:.2f}"
 
 
 class _Effects:
