@@ -216,7 +216,7 @@ def test_rooms_form_no_circle(floor):
 LEXICAL = {
     "context", "grammar", "fr.grammar", "lexical", "match", "negation", "sentiment", "check_lexicon",
     "draft", "entries", "foreign_terms", "lexicon", "lexicon_csv", "read_listed", "read_liwc",
-    "read_nested", "textblob_words", "write_lexicon",
+    "read_nested", "textblob_words", "topic", "write_lexicon",
 }  # fmt: skip
 JOINING = {"spans", "voices"}
 SHARED = {"columns", "interning", "plain"}

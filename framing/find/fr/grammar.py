@@ -40,7 +40,7 @@ CONFLICT = (
     "escalade", "réarmement", "course aux armements", "enrichissement", "centrifugeuses", "boko haram", "putschistes",
     "défense antiaérienne", "interception", "survol", "ligne rouge", "lignes rouges", "ultimatum",
 )  # fmt: skip
-"""Words that mark an article as one about armed conflict or violent unrest: a topic list, as context.CONFLICT is."""
+"""Words that mark an article as one about armed conflict or violent unrest: a topic list, as topic.CONFLICT is."""
 
 QUARREL = (
     "ambassade", "ambassadeur", "ambassadrice", "consulat", "diplomate", "diplomates", "diplomatique", "diplomatiques",
@@ -55,7 +55,7 @@ QUARREL = (
     "taïwan", "corée du nord", "pyongyang", "afghanistan", "afghan", "kaboul", "pakistan", "cachemire", "turquie",
     "kurde", "kurdes", "venezuela", "caracas", "renseignement", "gendarmes", "otages",
 )  # fmt: skip
-"""Words of dealings between states, and places that are at war or quarrel, as context.QUARREL: they count only beside
+"""Words of dealings between states, and places that are at war or quarrel, as topic.QUARREL: they count only beside
 those of CONFLICT."""
 
 TELLTALES = (
