@@ -37,18 +37,19 @@ class JoinedText:
     def hash(self, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
         """The hashes, never 0, of text[start:end] for each pair of places."""
         sums, inverses = self._sums
-        return ((sums[ends] - sums[starts]) * inverses[starts]) | np.uint64(1)
+        return ((sums.take(ends) - sums.take(starts)) * inverses.take(starts)) | np.uint64(1)
 
     @cached_property
     def _sums(self) -> tuple[np.ndarray, np.ndarray]:
         """The hash of the text before each place, and what takes from a difference of two where it stands."""
         size = len(self.characters)
         powers, inverses = _powers(1 << max(12, size.bit_length()))
-        mixed = _mixture()[self.characters & (_PLANE - 1)]
+        mixed = _mixture().take(self.characters, mode="wrap")
         if self.characters.max(initial=0) >= _PLANE:
-            mixed = mixed + (self.characters >> 16) * np.uint64(_BASE)
+            mixed += (self.characters >> 16) * np.uint64(_BASE)
         sums = np.zeros(size + 1, dtype=np.uint64)
-        np.cumsum(mixed * powers[:size], out=sums[1:])
+        mixed *= powers[:size]
+        np.cumsum(mixed, out=sums[1:])
         return sums, inverses
 
 
@@ -84,9 +85,10 @@ class Interner:
     def find(self, hashes: np.ndarray) -> np.ndarray:
         """The number of each hash; -1 where it is not known."""
         slots = self._home(hashes)
-        keys = self._keys[slots]
-        numbers = np.where(keys == hashes, self._numbers[slots], -1)
-        open_ = np.flatnonzero((keys != hashes) & (keys != 0))
+        keys = self._keys.take(slots)
+        is_found = keys == hashes
+        numbers = np.where(is_found, self._numbers.take(slots), -1)
+        open_ = np.flatnonzero(~is_found & (keys != 0))
         while len(open_):
             slots[open_] = (slots[open_] + 1) & (len(self._keys) - 1)
             keys, wanted = self._keys[slots[open_]], hashes[open_]
