@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from framing.find.gazetteer import Cue, read_cues
 from framing.find.speaker import Speaker
@@ -13,8 +14,7 @@ ATTITUDE = Cue("", "verb", "attitude", "neutral")
 
 _MARKS_OF_SPEECH = re.compile(r"[:―—–]\s*$")
 _NEGATED = re.compile(r"\b(?:not|never|cannot)\b|n['’]t\b", re.IGNORECASE)
-_NOBODY = re.compile(r"(?:nobody|no one|none|no|neither)\b", re.IGNORECASE)
-_OUTLET = re.compile(r"(?:our|my|we|i|us)\b", re.IGNORECASE)
+_NOBODY_ELSE = re.compile(r"(?:nobody|no one|none|no|neither|our|my|we|i|us)\b", re.IGNORECASE)
 _HEARSAY = frozenset("reportedly allegedly supposedly purportedly".split())
 _PEOPLE = frozenset(
     "people persons person man men woman women child children girl boy those others one ones many some most everyone "
@@ -26,7 +26,14 @@ _FINITE = frozenset(
 )
 
 
-@lru_cache(maxsize=50_000)
+class _Read(NamedTuple):
+    """What a cue does to words that are quoted and to others, and whether it says that somebody does not."""
+
+    quoted: Cue
+    plain: Cue
+    is_negated: bool
+
+
 def classify_cue(cue: str, *, is_quoted: bool) -> Cue:
     """The entry of lexicons/cues.csv that the words of a cue hold; of several the longest, a verb before a noun, the
     last (`took to Twitter to accuse`).
@@ -34,6 +41,12 @@ def classify_cue(cue: str, *, is_quoted: bool) -> Cue:
     A cue that is not in the list is speech if its content is quoted or it ends in a colon, else an attitude: what is
     not known to be speech lends nobody a voice. What somebody `reportedly` is, nobody in particular says.
     """
+    read = _read_cue(cue)
+    return read.quoted if is_quoted else read.plain
+
+
+@lru_cache(maxsize=50_000)
+def _read_cue(cue: str) -> _Read:
     words = [word.lower().replace("’", "'") for word in WORD.findall(cue)]
     cues, best, rank = read_cues(), None, (0, False)
     for at, word in enumerate(words):
@@ -43,11 +56,12 @@ def classify_cue(cue: str, *, is_quoted: bool) -> Cue:
                 if own >= rank:
                     best, rank = entry, own
                 break
+    is_negated = _NEGATED.search(cue) is not None
     if best is not None:
-        return best
+        return _Read(best, best, is_negated)
     if not _HEARSAY.isdisjoint(words):
-        return ATTITUDE
-    return SPEECH if is_quoted or _MARKS_OF_SPEECH.search(cue) else ATTITUDE
+        return _Read(ATTITUDE, ATTITUDE, is_negated)
+    return _Read(SPEECH, SPEECH if _MARKS_OF_SPEECH.search(cue) else ATTITUDE, is_negated)
 
 
 def judge_report(cue: str, source: str, content: str, *, is_quoted: bool) -> Cue:
@@ -57,13 +71,15 @@ def judge_report(cue: str, source: str, content: str, *, is_quoted: bool) -> Cue
     (`did not say`), our own information holds, or is no words at all (`attacked the bridge`) is no more than an
     attitude, which lends nobody a voice.
     """
-    entry = classify_cue(cue, is_quoted=is_quoted)
-    if entry.act == "attitude" or is_quoted:
-        return entry
-    is_mute = entry.needs and _FINITE.isdisjoint(content.lower().split())
-    if is_mute or not source or _NEGATED.search(cue) or _NOBODY.match(source) or _OUTLET.match(source):
-        return entry._replace(act="attitude")
-    return entry
+    quoted, plain, is_negated = _read_cue(cue)
+    if is_quoted:
+        return quoted
+    if plain.act == "attitude":
+        return plain
+    is_mute = plain.needs and _FINITE.isdisjoint(content.lower().split())
+    if is_mute or is_negated or not source or _NOBODY_ELSE.match(source):
+        return plain._replace(act="attitude")
+    return plain
 
 
 def may_speak(speaker: Speaker) -> bool:

@@ -10,10 +10,8 @@ from operator import itemgetter
 
 import pandas as pd
 
-from framing.find.acts import SPEECH
 from framing.find.columns import pack_rows, type_columns
 from framing.find.finders import Finder, finder_of
-from framing.find.gazetteer import Cue
 from framing.find.ranges import Ranges
 from framing.find.reports import Found, Quote, Report
 from framing.find.speaker import UNKNOWN, Speaker
@@ -30,6 +28,8 @@ SOURCELESS = 0.6
 
 SHORT_QUOTE = 4  # words; shorter quotations without a cue are scare quotes or titles, not speech
 _BEFORE_SPEECH = frozenset(("", "\n", ".", ":", ",", "?", "!", "…", "”", '"', "’"))
+_NO_CUE = ("", None, None, "", None, None)  # nor a source: columns of a row
+_SPEECH = ("speech", "neutral")
 _THAT = ("that ", "que ", "qu'", "qu’")
 BATCH = 64  # documents that are tagged together; the result does not depend on it
 
@@ -75,35 +75,43 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
 
 def _rows(document: Document, found: Found, finder: Finder) -> Iterator[tuple]:
     reports, quotes = found
+    text, article = document.text, document.article_id
     spoken = Ranges([piece for report in reports for piece in report.pieces])
     quoted = Ranges([(quote.start, quote.end) for quote in quotes])
-    entries = [(*report.content, 1, report) for report in reports]
-    entries += [(quote.start, quote.end, 0, quote) for quote in _unannounced(document, quotes, reports)]
+    entries = [(report.pieces[0][0], 1, report.pieces[-1][1], report) for report in reports]
+    if quotes:
+        entries += [(quote.start, 0, quote.end, quote) for quote in _unannounced(document, quotes, reports)]
     cast = finder.cast(document) if entries else None
     last: tuple[Speaker, int] | None = None  # who has the floor, and the line where they spoke
-    for start, end, announced, each in sorted(entries, key=itemgetter(0, 2, 1)):
+    for start, announced, end, each in sorted(entries, key=itemgetter(0, 1, 2)):
+        content = text[start:end]
         if not announced:
             if last is not None and each.line - last[1] <= 1:
                 last = last[0], each.line
-                yield _row(document, (start, end), "direct", None, last[0], SPEECH)
+                yield article, start, end, content, "direct", *_NO_CUE, *last[0], *_SPEECH, FOLLOWING_CONFIDENCE
             continue
         if not each.source and each.confidence < SOURCELESS:
             continue
-        text, form = document.text, _form(document, each.pieces, quoted)
-        source = text[slice(*each.source)] if each.source else ""
-        act = finder.judge(text[slice(*each.cue)], source, text[start:end], is_quoted=form != "indirect")
-        nested = spoken.hold(each.cue[0])
-        speaker = cast.speaker(*each.source, has_floor=not nested) if each.source else UNKNOWN
+        form = _form(document, each.pieces, quoted)
+        first, behind = each.cue
+        cue, (opens, closes) = text[first:behind], each.source or (None, None)
+        source = text[opens:closes] if each.source else ""
+        act = finder.judge(cue, source, content, is_quoted=form != "indirect")
+        nested = spoken.hold(first)
+        speaker = cast.speaker(opens, closes, has_floor=not nested) if source else UNKNOWN
         if form == "indirect" and act.act != "attitude" and not finder.may_speak(speaker):
             act = act._replace(act="attitude")
-        if speaker is not UNKNOWN and speaker.kind != "media" and act.act == "speech" and not nested:
+        if not nested and act.act == "speech" and speaker is not UNKNOWN and speaker.kind != "media":
             last = speaker, each.line
-        yield _row(document, (start, end), form, each, speaker, act)
+        yield (
+            article, start, end, content, form, cue, first, behind, source, opens, closes, *speaker, act.act,
+            act.stance, round(each.confidence, 2),
+        )  # fmt: skip
 
 
 def _unannounced(document: Document, quotes: list[Quote], reports: list[Report]) -> Iterator[Quote]:
     """Quotations that open as speech does, of which no report takes a word."""
-    taken = Ranges([part for report in reports for part in (report.content, report.cue)] if quotes else ())
+    taken = Ranges([part for report in reports for part in (report.content, report.cue)])
     for quote in quotes:
         if not taken.touch(quote.start, quote.end) and opens_like_speech(document, quote.start, quote.end):
             yield quote
@@ -115,23 +123,10 @@ def opens_like_speech(document: Document, start: int, end: int) -> bool:
     return before in _BEFORE_SPEECH and document.count_words(start, end) > SHORT_QUOTE
 
 
-def _row(
-    document: Document, content: tuple[int, int], form: str, report: Report | None, speaker: Speaker, act: Cue
-) -> tuple:
-    text, (start, end) = document.text, content
-    first, last = cue = report.cue if report else (None, None)
-    opens, closes = source = report.source if report and report.source else (None, None)
-    return (
-        document.article_id, start, end, text[start:end], form, text[first:last] if report else "", *cue,
-        text[opens:closes] if closes else "", *source, *speaker, act.act, act.stance,
-        round(report.confidence, 2) if report else FOLLOWING_CONFIDENCE,
-    )  # fmt: skip
-
-
 def _form(document: Document, pieces: tuple[tuple[int, int], ...], quotes: Ranges) -> str:
     """Whether all, none or some of the content's words stand in quotation marks; its `that` does not count."""
     parts = [part for piece in pieces for part in quotes.within(*piece)]
-    quoted = sum([document.count_words(*part) for part in parts])
+    quoted = sum([document.count_words(*part) for part in parts]) if parts else 0
     if not quoted:
         return "indirect"
     words = sum([document.count_words(*piece) for piece in pieces])

@@ -110,7 +110,7 @@ def describe_words(text: str, words: Sequence[str], entries: Sequence[Entry]) ->
     kind, camp, rank = _weigh(words, entries) if entries else ("", "", 0)
     if ("-" in text or "(" in text) and _US_PARTY.search(text):
         kind, rank, camp = ("party", 3, "united-states") if rank < 3 else (kind, rank, camp or "united-states")
-    elif not camp and _US_CONGRESS.search(text):
+    elif not camp and ("Rep" in text or "Congress" in text) and _US_CONGRESS.search(text):
         camp = "united-states"
     return Description(kind, camp, rank)
 

@@ -35,14 +35,11 @@ class Persons:
         self._starts = [name.start for name in self._names]
         self._by_name: dict[str, str] = {}
         self._by_surname: dict[str, list[str]] = {}
-        self._initials: dict[str, set[str]] = {}
         written = dict.fromkeys([name.name for name in self._names if " " in name.name])
-        written = sorted(written, key=lambda each: -each.count(" "))
-        for name in written:
-            self._initials.setdefault(fold_name(name), {""}).add(middle_initials(name))
-        for name in written:
-            self._register(name)
-        by_written = {name: self._by_name[self._key(name)] for name in written}
+        keys = _keys_of(sorted(written, key=lambda each: -each.count(" ")))
+        for name, key in keys.items():
+            self._register(name, key)
+        by_written = {name: self._by_name[key] for name, key in keys.items()}
         self.full_names = [by_written.get(name.name) or self._by_title(name) for name in self._names]
         self._mentions: dict[str, list[Name]] = {}
         for name, full in zip(self._names, self.full_names, strict=True):
@@ -52,8 +49,7 @@ class Persons:
         self._described: dict[str, list[Description]] = {}
         self._genders: dict[str, str] = {}
 
-    def _register(self, name: str) -> None:
-        key = self._key(name)
+    def _register(self, name: str, key: str) -> None:
         if key in self._by_name:
             return
         bearers = self._by_surname.setdefault(key.rpartition(" ")[2], [])
@@ -61,13 +57,6 @@ class Persons:
         self._by_name[key] = longer[0] if len(longer) == 1 else name
         if len(longer) != 1:
             bearers.append(name)
-
-    def _key(self, name: str) -> str:
-        """What all forms of a name share; middle initials do not count, unless two people differ in nothing else."""
-        folded = fold_name(name)
-        if len(self._initials[folded]) < 3:  # "" is one of them
-            return folded
-        return f"{middle_initials(name)} {folded}".strip()
 
     def _by_title(self, name: Name) -> str:
         """The full name behind title and surname; of several that bear the surname the title may tell which."""
@@ -183,6 +172,19 @@ class Persons:
             if not any(form in lowered for lowered in map(str.lower, near) for form in forms):
                 return False
         return any(_says(said, roles, rest) for said in self.descriptions(full))
+
+
+def _keys_of(names: list[str]) -> dict[str, str]:
+    """What all forms of a name share; middle initials do not count, unless two people differ in nothing else."""
+    keys = {name: fold_name(name) for name in names}
+    initials: dict[str, dict[str, str]] = {}
+    for name, folded in keys.items():
+        if middle := middle_initials(name):
+            initials.setdefault(folded, {})[name] = middle
+    for folded, middle in initials.items():
+        if len(set(middle.values())) > 1:
+            keys |= {name: f"{each} {folded}" for name, each in middle.items()}
+    return keys
 
 
 @lru_cache(maxsize=2_000)

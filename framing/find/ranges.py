@@ -40,5 +40,8 @@ class Ranges:
 
     def within(self, start: int, end: int) -> list[tuple[int, int]]:
         """The parts of text[start:end] that lie in them."""
-        inside = range(bisect_right(self._ends, start), bisect_left(self._starts, end))
+        first = bisect_right(self._ends, start)
+        if first == len(self._starts) or self._starts[first] >= end:
+            return []
+        inside = range(first, bisect_left(self._starts, end, first))
         return [(max(self._starts[at], start), min(self._ends[at], end)) for at in inside]

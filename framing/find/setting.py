@@ -13,13 +13,17 @@ _INSTITUTIONS = frozenset(("government", "military", "party"))
 
 def find_setting(runs: list[str]) -> str:
     """The camp where a story with these runs of capitalised words is set; `none` if it is not in one country."""
-    words = _camps_of_words()
-    camps = [words[run] for run in runs if run in words]
-    camps += [camp for run in runs if not run.isalpha() for camp in _camps_in(run)]
-    if len(camps) < _PLACES:
+    words, counts, camps = _camps_of_words(), Counter(runs), Counter()
+    for run in counts.keys() & words.keys():
+        camps[words[run]] += counts[run]
+    for run in [run for run in counts if not run.isalpha()]:
+        for camp in _camps_in(run):
+            camps[camp] += counts[run]
+    places = camps.total()
+    if places < _PLACES:
         return "none"
-    [(camp, most)] = Counter(camps).most_common(1)
-    return camp if camp != "nato-eu" and most >= max(_PLACES, _SHARE * len(camps)) else "none"
+    camp = max(camps, key=camps.__getitem__)
+    return camp if camp != "nato-eu" and camps[camp] >= max(_PLACES, _SHARE * places) else "none"
 
 
 @lru_cache(maxsize=50_000)

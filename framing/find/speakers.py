@@ -128,8 +128,10 @@ class Cast:
         return len(mention.words) == 1 and not mention.definite and mention.words[0] in self._persons.surnames
 
     def _surname(self, word: str) -> str | None:
-        is_other = not word[0].isupper() or word.lower() in TITLES or is_entry(word)
-        return None if is_other and word not in self._persons.surnames else self._persons.by_surname(word)
+        is_other = word not in self._persons.surnames and (
+            not word[0].isupper() or word.lower() in TITLES or is_entry(word)
+        )
+        return None if is_other else self._persons.by_surname(word)
 
     def _by_role(self, at: int, mention: Mention) -> tuple[Speaker, str] | None:
         """`The foreign secretary`: the one person near whom the article calls so; of several, who spoke last."""
