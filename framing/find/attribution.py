@@ -125,10 +125,12 @@ def opens_like_speech(document: Document, start: int, end: int) -> bool:
 
 def _form(document: Document, pieces: tuple[tuple[int, int], ...], quotes: Ranges) -> str:
     """Whether all, none or some of the content's words stand in quotation marks; its `that` does not count."""
-    parts = [part for piece in pieces for part in quotes.within(*piece)]
+    parts = tuple([part for piece in pieces for part in quotes.within(*piece)])
     quoted = sum([document.count_words(*part) for part in parts]) if parts else 0
     if not quoted:
         return "indirect"
+    if parts == pieces:
+        return "direct"
     words = sum([document.count_words(*piece) for piece in pieces])
     first = pieces[0][0]
     return "direct" if quoted >= words - document.text.startswith(_THAT, first) else "mixed"

@@ -135,4 +135,5 @@ class Antecedents:
 @cache
 def _whole(word: str) -> re.Pattern:
     """A word by itself: `he`, not `he’s`."""
-    return re.compile(rf"\b(?<![’'-]){word}\b(?![’'-]\w)", re.IGNORECASE)
+    letters = "".join(f"[{letter}{letter.upper()}]" for letter in word)  # a search is quick that knows how to begin
+    return re.compile(rf"{letters}(?<![\w’'-]{'.' * len(word)})\b(?![’'-]\w)")

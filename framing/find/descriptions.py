@@ -66,10 +66,11 @@ def _tree() -> dict[str, dict]:
     return tree
 
 
-def find_entries(words: list[str]) -> list[Entry]:
-    """The entries of the gazetteers in `words`, from left to right, the longest at each place."""
+def find_entries(words: Sequence[str], lowered: Sequence[str] | None = None) -> list[Entry]:
+    """The entries of the gazetteers in `words`, from left to right, the longest at each place; `lowered` are the words
+    in lower case, if somebody has them."""
     tree, found, free = _tree(), [], 0
-    lowered = list(map(str.lower, words))
+    lowered = lowered or list(map(str.lower, words))
     for at, word in enumerate(lowered):
         if word in tree and at >= free:
             node, end, ends = tree[word], at + 1, []
@@ -118,10 +119,12 @@ def describe_words(text: str, words: Sequence[str], entries: Sequence[Entry]) ->
 def _weigh(words: Sequence[str], entries: Sequence[Entry]) -> tuple[str, str, int]:
     """Kind and camp that entries give, and the rank of the kind."""
     head_end, seat_end = _bounds(words, entries)
+    if head_end == len(words):
+        kind, rank = _kind(entries, (), seat_opens_name=False)
+        return kind, _camp(entries, kind), rank
     head = [entry for entry in entries if entry.first < head_end]
     seat = [entry for entry in entries if head_end <= entry.first < seat_end]
-    named = words[head_end + 1 : seat_end] if seat_end > head_end else []
-    kind, rank = _kind(head, seat, seat_opens_name=_opens_name(named, seat))
+    kind, rank = _kind(head, seat, seat_opens_name=_opens_name(words[head_end + 1 : seat_end], seat))
     camp = _camp(entries if kind == "media" else head, kind) or _camp(
         [] if kind == "expert" and not _has_body(seat) else seat, ""
     )
@@ -142,13 +145,13 @@ def _bounds(words: Sequence[str], entries: Sequence[Entry]) -> tuple[int, int]:
     return head_end, len(words)
 
 
-def _kind(head: list[Entry], seat: list[Entry], *, seat_opens_name: bool) -> tuple[str, int]:
+def _kind(head: Sequence[Entry], seat: Sequence[Entry], *, seat_opens_name: bool) -> tuple[str, int]:
     """The kind that the highest rank in the head gives, the last of equals; a title of any body gives way to the body
     that it is a title of."""
     kind, rank = _highest(head)
     title = next((entry for entry in reversed(head) if entry.role), None)
     if title is None or title.role.rank == 0 or title.phrase.lower() in _TITLES_OF_ANY_BODY:
-        others = [entry for entry in head if entry is not title] + seat
+        others = [entry for entry in (*head, *seat) if entry is not title]
         only_bodies = title is not None and (title.role.rank > 0 or _has_body(seat[-1:]))
         of_body, body_rank = _highest(others, bodies=only_bodies)
         if (
@@ -170,7 +173,7 @@ def _opens_name(words: Sequence[str], entries: list[Entry]) -> bool:
     return first[:1].isupper() and not any(entry.phrase.split()[0] == first for entry in entries if entry.place)
 
 
-def _highest(entries: list[Entry], *, bodies: bool = False) -> tuple[str, int]:
+def _highest(entries: Sequence[Entry], *, bodies: bool = False) -> tuple[str, int]:
     """Kind and rank of the highest entry; with `bodies`, of organisations and the words for them only."""
     kind, rank = "", 0
     for entry in entries:
@@ -202,5 +205,5 @@ def _camp(entries: Sequence[Entry], kind: str) -> str:
     return ""
 
 
-def _has_body(entries: list[Entry]) -> bool:
+def _has_body(entries: Sequence[Entry]) -> bool:
     return any(entry.body or (entry.role and entry.role.sort == "body") for entry in entries)

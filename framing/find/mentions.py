@@ -85,7 +85,7 @@ def read_mention(text: str) -> Mention | None:
     lead, words, lowered = lowered[:first], words[first:], lowered[first:]
     if not words or (len(words) == 1 and lowered[0] in _NO_SOURCES):
         return None
-    entries = find_entries(words)
+    entries = find_entries(words, lowered)
     end = len(words)
     if not _SEATED.isdisjoint(lowered):
         inside = {at for entry in entries for at in range(entry.first + 1, entry.end)}

@@ -36,8 +36,8 @@ _STOPS = "|".join(
     rf"(?<=\b(?:{'|'.join(each for each in _ABBREVIATIONS if len(each) == size)})\.)"
     for size in sorted(set(map(len, _ABBREVIATIONS)))
 )
-_CAPITAL = rf"[A-ZÀ-ÖØ-Þ][\w’'\-]*(?:\.(?:{_STOPS}|(?<=\b[A-Z]\.)(?:[A-Z]\.)*))?"
-_RUN = re.compile(rf"{_CAPITAL}([ \u00a0](?:(?:{_PARTICLES})[ \u00a0])*(?:[ae]l-)?{_CAPITAL})*")
+_CAPITAL = rf"[A-ZÀ-ÖØ-Þ][\w’'\-]*+(?:\.(?:{_STOPS}|(?<=\b[A-Z]\.)(?:[A-Z]\.)*))?+"
+_RUN = re.compile(rf"{_CAPITAL}((?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0])*+(?:[ae]l-)?+{_CAPITAL})++)?+")
 _RUN_TAIL = re.compile(r"['’]s?$|(?<![A-Z])\.$")
 _NO_FIRST_NAME = re.compile(r"[’'](?:m|ll|re|ve|d|t|S|M|LL|RE|VE|T)$|-(?:[a-z]+ed|based|born|led|run|wide|elect)$")
 _SEATED = (" of ", "the ", " at ")

@@ -1,17 +1,21 @@
 """The people whom one article names: one name for each, what is said of them, their gender where it is told."""
 
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from framing.find.descriptions import Description, describe, find_entries
 from framing.find.epithets import REACH, descriptions_of
 from framing.find.mentions import Mention, gender_of, gender_of_name
 from framing.find.names import TITLES, Capitals, Name, known_person
+from framing.find.plain import lower
 from framing.find.words import words_of
 
 _NEARBY = 80  # names before (a quarter of it after) a role in which its bearer is looked for
+_RUN, _END = attrgetter("run"), attrgetter("end")
 _NOT_IN_OFFICE = frozenset("former ex deputy vice shadow acting late assistant".split())
 _FULL_TITLE = {
     "sen": "senator", "gov": "governor", "gen": "general", "prof": "professor", "dr": "doctor", "pres": "president",
@@ -48,6 +52,7 @@ class Persons:
         self._descriptions: dict[str, list[str]] = {}
         self._described: dict[str, list[Description]] = {}
         self._genders: dict[str, str] = {}
+        self._lowered = ""  # the text, once it is searched for roles
 
     def _register(self, name: str, key: str) -> None:
         if key in self._by_name:
@@ -157,21 +162,31 @@ class Persons:
         if not roles:
             return []
         roles, rest = frozenset(roles), frozenset(rest)
+        near = self._named_near(_forms_of(roles))
         index = bisect_left(self._starts, at)
         before = dict.fromkeys(reversed(self.full_names[max(0, index - _NEARBY) : index]))
-        found = [full for full in before if self._bears(full, roles, rest)]
+        found = [full for full in before if self._bears(full, roles, rest, near)]
         if found:
             return found
         after = dict.fromkeys(self.full_names[index : index + _NEARBY // 4])
-        return [full for full in after if self._bears(full, roles, rest)]
+        return [full for full in after if self._bears(full, roles, rest, near)]
 
-    def _bears(self, full: str, roles: frozenset[str], rest: frozenset[str]) -> bool:
-        if full not in self._descriptions:  # these cost more than to see whether a role is there at all
-            forms = _forms_of(roles)
-            near = (self._text[max(0, name.run - REACH) : name.end + 2 * REACH] for name in self._mentions[full])
-            if not any(form in lowered for lowered in map(str.lower, near) for form in forms):
-                return False
+    def _bears(self, full: str, roles: frozenset[str], rest: frozenset[str], near: set[str]) -> bool:
+        if full not in self._descriptions and full not in near:  # to describe them all would cost more
+            return False
         return any(_says(said, roles, rest) for said in self.descriptions(full))
+
+    def _named_near(self, forms: Iterable[str]) -> set[str]:
+        """The people named where a role is written, be it in what describes them or not."""
+        self._lowered = self._lowered or lower(self._text)
+        found = set()
+        for form in forms:
+            at = self._lowered.find(form)
+            while at >= 0:
+                first = bisect_left(self._names, at + len(form) - 2 * REACH, key=_END)
+                found.update(self.full_names[first : bisect_right(self._names, at + REACH, key=_RUN)])
+                at = self._lowered.find(form, at + 1)
+        return found
 
 
 def _keys_of(names: list[str]) -> dict[str, str]:

@@ -13,20 +13,18 @@ _INSTITUTIONS = frozenset(("government", "military", "party"))
 
 def find_setting(runs: list[str]) -> str:
     """The camp where a story with these runs of capitalised words is set; `none` if it is not in one country."""
-    words, counts, camps = _camps_of_words(), Counter(runs), Counter()
-    for run in counts.keys() & words.keys():
-        camps[words[run]] += counts[run]
-    for run in [run for run in counts if not run.isalpha()]:
-        for camp in _camps_in(run):
-            camps[camp] += counts[run]
-    places = camps.total()
-    if places < _PLACES:
+    known, firsts = _camps_of_words(), _first_words()
+    camps = [known[run] for run in runs if run in known]
+    for run in [run for run in runs if not run.isalpha()]:
+        if not (run.replace(" ", "").isalpha() and firsts.isdisjoint(run.split())):
+            camps += _camps_in(run)
+    if len(camps) < _PLACES:
         return "none"
-    camp = max(camps, key=camps.__getitem__)
-    return camp if camp != "nato-eu" and camps[camp] >= max(_PLACES, _SHARE * places) else "none"
+    [(camp, most)] = Counter(camps).most_common(1)
+    return camp if camp != "nato-eu" and most >= max(_PLACES, _SHARE * len(camps)) else "none"
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _camps_in(run: str) -> tuple[str, ...]:
     """The camps of the places, and of the bodies apart from media, in a run of capitalised words."""
     words = words_of(run)
