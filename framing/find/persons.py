@@ -2,7 +2,6 @@
 
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -52,6 +51,7 @@ class Persons:
         self._descriptions: dict[str, list[str]] = {}
         self._described: dict[str, list[Description]] = {}
         self._genders: dict[str, str] = {}
+        self._near: dict[frozenset[str], set[str]] = {}
         self._lowered = ""  # the text, once it is searched for roles
 
     def _register(self, name: str, key: str) -> None:
@@ -156,13 +156,11 @@ class Persons:
         """The people near `at` whom `the foreign secretary` can mean: those before it, or else just after it."""
         roles = {_FULL_TITLE.get(entry.phrase.lower(), entry.phrase.lower()) for entry in mention.entries if entry.role}
         inside = {at for entry in mention.entries if entry.role for at in range(entry.first, entry.end)}
-        rest = (
-            {word.lower() for number, word in enumerate(mention.words) if number not in inside} - TITLES - {"of", "the"}
-        )
+        rest = {word.lower() for number, word in enumerate(mention.words) if number not in inside}
         if not roles:
             return []
-        roles, rest = frozenset(roles), frozenset(rest)
-        near = self._named_near(_forms_of(roles))
+        roles, rest = frozenset(roles), frozenset(rest - TITLES - {"of", "the"})
+        near = self._named_near(roles)
         index = bisect_left(self._starts, at)
         before = dict.fromkeys(reversed(self.full_names[max(0, index - _NEARBY) : index]))
         found = [full for full in before if self._bears(full, roles, rest, near)]
@@ -172,15 +170,16 @@ class Persons:
         return [full for full in after if self._bears(full, roles, rest, near)]
 
     def _bears(self, full: str, roles: frozenset[str], rest: frozenset[str], near: set[str]) -> bool:
-        if full not in self._descriptions and full not in near:  # to describe them all would cost more
-            return False
-        return any(_says(said, roles, rest) for said in self.descriptions(full))
+        may_bear = full in near or full in self._descriptions  # to describe them all would cost more
+        return may_bear and any(_says(said, roles, rest) for said in self.descriptions(full))
 
-    def _named_near(self, forms: Iterable[str]) -> set[str]:
+    def _named_near(self, roles: frozenset[str]) -> set[str]:
         """The people named where a role is written, be it in what describes them or not."""
+        if roles in self._near:
+            return self._near[roles]
         self._lowered = self._lowered or lower(self._text)
-        found = set()
-        for form in forms:
+        found = self._near[roles] = set()
+        for form in _forms_of(roles):
             at = self._lowered.find(form)
             while at >= 0:
                 first = bisect_left(self._names, at + len(form) - 2 * REACH, key=_END)
