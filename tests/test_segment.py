@@ -204,7 +204,7 @@ def test_words_and_marks_are_those_of_a_plain_search(text):
     found = [match.span() for match in WORD.finditer(text)]
     outside = set(range(len(text))).difference(*(range(*span) for span in found))
     assert list(zip(words.starts, words.ends, strict=True)) == found
-    assert marks == [at for at in sorted(outside) if not text[at].isspace()]
+    assert list(marks) == [at for at in sorted(outside) if not text[at].isspace()]
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)

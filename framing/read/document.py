@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
 
+import numpy as np
+
 from framing.languages import DEFAULT
 
 START = attrgetter("start")
@@ -14,7 +16,7 @@ START = attrgetter("start")
 
 def offsets(places: Iterable[int] = ()) -> array:
     """Places in a text, in four bytes each."""
-    return array("i", places)
+    return array("i", places.astype(np.intc).tobytes() if isinstance(places, np.ndarray) else places)
 
 
 class Line(NamedTuple):

@@ -33,12 +33,13 @@ _RESIDUE = re.compile(
     r"|(?:sign up|subscribe|follow|like|join)\s+(?:to|for|us|our|the)\b.*(?:newsletters?|updates|facebook|twitter"
     r"|telegram|whatsapp|instagram|youtube|channel|inbox)\b.*$"
     r"|click here\b.*$"
-    r"|(?:©|\(c\)|copyright)\s.*$|.{0,80}\ball rights reserved\b.*$"
+    r"|(?:©|\(c\)|copyright)\s.*$"
     r"|(?:by|written by|reporting by|editing by|additional reporting)\s+[A-Z][\w.’'-]+(?-i:(?:\s+(?:and|de|van|von|in"
     r"|[A-Z][\w.’'-]+))){1,8}\W*$"
     r"|(?:published|updated|posted|last (?:updated|modified))\b\s*(?:on|at)?\s*:?\s*.{0,20}\d.{0,30}$",
     re.IGNORECASE,
 )
+_RESERVED = re.compile(r".{0,80}\ball rights reserved\b.*$", re.IGNORECASE)
 _CAPTION = re.compile(
     r"(?:(?:this|a|an|the|in this)\s+)?(?:(?:file|undated|handout|recent|aerial|satellite|combination|combo|video"
     r"|screen|still)\s+)*(?:photo|photograph|image|picture|video|footage|screengrab|screenshot|grab|graphic|map|illustration)"
@@ -73,7 +74,8 @@ def label_lines(
     contents = [text[start:end] for start, end in spans]
     starts = words.starts
     sizes = [bisect_left(starts, end) - bisect_left(starts, start) for start, end in spans]
-    wrapped = _is_hard_wrapped(contents, sizes)
+    ends_sentence = [_ENDS_SENTENCE.search(content[-_TAIL:]) is not None for content in contents]
+    wrapped = _is_hard_wrapped(ends_sentence, sizes)
     repeats = _find_repeats(contents)
     lines: list[Line] = []
     has_begun = False  # a headline or a line of text has been met
@@ -91,12 +93,12 @@ def label_lines(
         elif not has_begun:
             is_short = len(contents) > 1 and size <= HEADLINE_WORDS
             is_title = is_short and not wrapped and not _FULL_STOP.search(content[-_TAIL:])
-            kind = "headline" if is_title and _has_body(contents, sizes, index) else "body"
-        elif wrapped or _ENDS_SENTENCE.search(content[-_TAIL:]):
+            kind = "headline" if is_title and _has_body(ends_sentence, sizes, index) else "body"
+        elif wrapped or ends_sentence[index]:
             is_question = content.endswith("?") and size <= SUBHEAD_WORDS and content[0] not in "“\"'‘«-–—"
-            kind = "subhead" if is_question and _stands_alone(contents, sizes, index) and not wrapped else "body"
+            kind = "subhead" if is_question and _stands_alone(sizes, index) and not wrapped else "body"
         elif size <= SUBHEAD_WORDS:
-            kind = "subhead" if _looks_like_heading(content) and _has_body(contents, sizes, index) else "body"
+            kind = "subhead" if _looks_like_heading(content) and _has_body(ends_sentence, sizes, index) else "body"
         else:
             kind = "caption" if content[-1].isalnum() and size <= CAPTION_WORDS else "body"
         has_begun = has_begun or kind in ("headline", "body")
@@ -119,7 +121,9 @@ def _nonempty(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_residue(content: str, conventions: Conventions) -> bool:
     own = conventions.residue
-    return _RESIDUE.match(content) is not None or (own is not None and own.match(content) is not None)
+    if _RESIDUE.match(content) is not None or (own is not None and own.match(content) is not None):
+        return True
+    return "reserved" in content.casefold() and _RESERVED.match(content) is not None
 
 
 def _is_caption(content: str, conventions: Conventions) -> bool:
@@ -138,6 +142,8 @@ def fold_line(content: str) -> str:
 def _find_repeats(contents: list[str]) -> set[int]:
     """The indices of lines that have stood before. Only lines that open alike are compared in full."""
     openings = [" ".join(content.split(None, 2)[:2]).lower().rstrip(".: ") for content in contents]
+    if len(set(openings)) == len(openings):
+        return set()
     shared = {opening for opening, count in Counter(openings).items() if count > 1}
     seen, repeats = set(), set()
     for index, (content, opening) in enumerate(zip(contents, openings, strict=True)):
@@ -149,25 +155,22 @@ def _find_repeats(contents: list[str]) -> set[int]:
     return repeats
 
 
-def _is_hard_wrapped(contents: list[str], sizes: list[int]) -> bool:
+def _is_hard_wrapped(ends_sentence: list[bool], sizes: list[int]) -> bool:
     """Lines broken at a column are no paragraphs: most of the longer ones then end amid a sentence."""
-    longer = [content for content, size in zip(contents, sizes, strict=True) if size > SUBHEAD_WORDS]
-    unfinished = sum(not _ENDS_SENTENCE.search(content[-_TAIL:]) for content in longer)
-    return unfinished > max(2, 0.4 * len(longer)) or (len(longer) < 3 <= len(contents) and unfinished > 1)
+    longer = [ends for ends, size in zip(ends_sentence, sizes, strict=True) if size > SUBHEAD_WORDS]
+    unfinished = longer.count(False)
+    return unfinished > max(2, 0.4 * len(longer)) or (len(longer) < 3 <= len(sizes) and unfinished > 1)
 
 
-def _has_body(contents: list[str], sizes: list[int], index: int) -> bool:
+def _has_body(ends_sentence: list[bool], sizes: list[int], index: int) -> bool:
     """Whether a full paragraph still follows."""
-    return any(
-        size > SUBHEAD_WORDS or _ENDS_SENTENCE.search(content[-_TAIL:])
-        for content, size in zip(contents[index + 1 :], sizes[index + 1 :], strict=True)
-    )
+    return any(ends_sentence[index + 1 :]) or any(size > SUBHEAD_WORDS for size in sizes[index + 1 :])
 
 
-def _stands_alone(contents: list[str], sizes: list[int], index: int) -> bool:
+def _stands_alone(sizes: list[int], index: int) -> bool:
     """Between two full paragraphs."""
     return (
-        0 < index < len(contents) - 1
+        0 < index < len(sizes) - 1
         and sizes[index - 1] > SUBHEAD_WORDS
         and sizes[index + 1] > SUBHEAD_WORDS
         and sizes[index] > 1

@@ -1,7 +1,8 @@
 """Articles → Documents: every line labelled, every sentence, word and quotation given its place."""
 
 from bisect import bisect_left
-from collections.abc import Set
+from collections.abc import Sequence, Set
+from itertools import groupby
 
 import pandas as pd
 
@@ -9,7 +10,7 @@ from framing.errors import TableError
 from framing.languages import DEFAULT
 from framing.memory import paused_collector
 from framing.read.conventions import read_conventions
-from framing.read.document import Document, Quotation, Sentence, Words, offsets
+from framing.read.document import Document, Line, Quotation, Sentence, Words, offsets
 from framing.read.language import tell_language
 from framing.read.lines import label_lines
 from framing.read.quotations import find_quotations
@@ -69,7 +70,6 @@ def parse_text(
     words, marks = split_words(text, language)
     lines = tuple(label_lines(text, words, headline, residue, language))
     sentences: list[Sentence] = []
-    starts, ends = offsets(), offsets()
     quotations: list[Quotation] = []
     dialogue = read_conventions(language).dialogue
     lead = next((index for index, line in enumerate(lines) if line.kind == "body"), None)
@@ -77,15 +77,28 @@ def parse_text(
         if line.kind not in STORY_KINDS:
             continue
         bounds = list(split_sentences(text, line.start, line.end, language))
-        for order, (start, end) in enumerate(bounds):
-            in_lead = index == lead and order < LEAD_SENTENCES
-            part = "headline" if line.kind == "headline" else "lead" if in_lead else "body"
-            sentences.append(Sentence(start, end, index, part))
-        of_line = slice(bisect_left(words.starts, line.start), bisect_left(words.starts, line.end))
-        starts += words.starts[of_line]
-        ends += words.ends[of_line]
+        part, leading = "headline" if line.kind == "headline" else "body", LEAD_SENTENCES if index == lead else 0
+        sentences += [Sentence(start, end, index, "lead") for start, end in bounds[:leading]]
+        sentences += [Sentence(start, end, index, part) for start, end in bounds[leading:]]
         if dialogue and dialogue.match(text, line.start, line.end):
             quotations.append(Quotation(line.start, line.end, False))
         quotations.extend(find_quotations(text, line.start, line.end, bounds))
-    story = Words(starts, ends)
-    return Document(article_id, text, lines, tuple(sentences), story, tuple(quotations), offsets(marks), language)
+    story = _words_of_story(words, lines)
+    return Document(article_id, text, lines, tuple(sentences), story, tuple(quotations), marks, language)
+
+
+def _words_of_story(words: Words, lines: Sequence[Line]) -> Words:
+    """The words in lines of the story; none stands outside of all lines."""
+    starts, ends = offsets(), offsets()
+    for in_story, group in groupby(lines, key=_is_of_story):
+        if in_story:
+            first, *others = group
+            last = others[-1] if others else first
+            inside = slice(bisect_left(words.starts, first.start), bisect_left(words.starts, last.end))
+            starts += words.starts[inside]
+            ends += words.ends[inside]
+    return Words(starts, ends)
+
+
+def _is_of_story(line: Line) -> bool:
+    return line.kind in STORY_KINDS

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from framing.read.document import Quotation
 
-_MARK = re.compile(r"[“”„‟\"«»‘’‚‛'`](?:(?<=`)`|(?<=')')?")  # `` and '' are one mark
+# `` and '' are one mark; an apostrophe inside a word is none.
+_MARK = re.compile(r"[“”„‟\"«»‘’‚‛'`](?!(?<=[^\W_][’'])[^\W_])(?:(?<=`)`|(?<=')')?")
 _DOUBLE_OPEN, _DOUBLE_CLOSE = frozenset("“„‟«"), frozenset("”»")
 _SINGLE = frozenset("‘’‚‛'`")
 _ELISION = re.compile(r"['’‘](?:\d\ds?\b|em\b|tis\b|twas\b|til\b|cause\b|bout\b|n['’])", re.IGNORECASE)
@@ -23,15 +24,17 @@ def find_quotations(text: str, start: int, end: int, sentences: Sequence[tuple[i
     `sentences` are the paragraph's: a single mark that opens amid the paragraph and is never closed is bounded by its
     sentence, because there it is more often a slip than a speech.
     """
+    marks = [(match.group(), *match.span()) for match in _MARK.finditer(text, start, end)]
+    if not marks:
+        return []
     found: list[Quotation] = []
     open_marks: list[tuple[str, int]] = []  # (mark, offset), innermost last
     last_close = start
-    marks = [(match.group(), match.start(), match.end()) for match in _MARK.finditer(text, start, end)]
     for index, (mark, at, after) in enumerate(marks):
         before = text[at - 1] if at > start else " "
         behind = text[after] if after < end else " "
         single = mark in _SINGLE
-        is_open = any((opened in _SINGLE) == single for opened, _ in open_marks)
+        is_open = bool(open_marks) and any((opened in _SINGLE) == single for opened, _ in open_marks)
         if single and _is_apostrophe(text, marks, index, before, behind, is_open, end):
             continue
         if _opens(mark, before, behind, is_open, open_marks):
@@ -50,7 +53,7 @@ def find_quotations(text: str, start: int, end: int, sentences: Sequence[tuple[i
         if mark in _SINGLE and text[start:at].strip():
             bound = next((stop for begin, stop in sentences if begin <= at < stop), bound)
         found.append(Quotation(at, bound, False))
-    return sorted(found, key=lambda quotation: (quotation.start, -quotation.end))
+    return sorted(found, key=lambda quotation: (quotation.start, -quotation.end)) if len(found) > 1 else found
 
 
 def _opens(mark: str, before: str, behind: str, is_open: bool, open_marks: list[tuple[str, int]]) -> bool:

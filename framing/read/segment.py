@@ -4,6 +4,7 @@ A line never holds part of another line's sentence, so headings without a full s
 """
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
@@ -12,7 +13,7 @@ import numpy as np
 
 from framing.languages import DEFAULT
 from framing.read.conventions import Conventions, read_conventions
-from framing.read.document import Words
+from framing.read.document import Words, offsets
 
 WORD = re.compile(
     r"\w(?:"  # one plain first character lets the search skip what stands between words
@@ -39,7 +40,7 @@ _GLUED = re.compile(r"[“‘\"«]?[^\W\d_a-zß-öø-ÿ][^\W\d_A-Z]")
 _LAST_TOKEN = re.compile(r"[^\s“‘\"'«(\[—–/-]+$")
 
 
-def split_words(text: str, language: str = DEFAULT) -> tuple[Words, list[int]]:
+def split_words(text: str, language: str = DEFAULT) -> tuple[Words, array]:
     """The words of `text`, and where a mark stands that is neither blank nor part of a word.
 
     What a language elides is a word of its own: `l’armée` is two words of French.
@@ -53,7 +54,7 @@ def split_words(text: str, language: str = DEFAULT) -> tuple[Words, list[int]]:
     return Words(words.starts, [end + (end in at) for end in words.ends]), marks
 
 
-def _split_words(text: str) -> tuple[Words, list[int]]:
+def _split_words(text: str) -> tuple[Words, array]:
     """The words of any language.
 
     What WORD finds, in a third of the time: a plain word is a run of letters and joiners, seen at once for the whole
@@ -63,27 +64,27 @@ def _split_words(text: str) -> tuple[Words, list[int]]:
     kinds = _kinds_of(text)
     if kinds is None:
         starts, ends, marks = _search(text, 0, len(text))
-        return Words(starts, ends), marks
+        return Words(starts, ends), offsets(marks)
     in_word = kinds == _LETTER
     at_marks = np.flatnonzero(kinds > _LETTER)
     inside = at_marks[in_word[at_marks - 1] & in_word[at_marks + 1]]
     in_word[inside[kinds[inside] == _JOINER]] = True
-    edges = np.flatnonzero(in_word[1:] != in_word[:-1]).tolist()
-    starts, ends = edges[::2], edges[1::2]
-    marks = (at_marks[~in_word[at_marks]] - 1).tolist()
+    edges = np.flatnonzero(in_word[1:] != in_word[:-1])
+    starts, ends = offsets(edges[::2]), offsets(edges[1::2])
+    marks = offsets(at_marks[~in_word[at_marks]] - 1)
     end = 0
     for at in (inside[kinds[inside] == _SEPARATOR] - 1).tolist():
         if at >= end:
             start, end = starts[bisect_left(starts, at) - 1], _BLANK.search(text, at).start()
             words = slice(bisect_left(starts, start), bisect_left(starts, end))
             others = slice(bisect_left(marks, start), bisect_left(marks, end))
-            starts[words], ends[words], marks[others] = _search(text, start, end)
+            starts[words], ends[words], marks[others] = map(offsets, _search(text, start, end))
     return Words(starts, ends), marks
 
 
 def _kinds_of(text: str) -> np.ndarray | None:
     """The kind of every character, with a blank before the first and behind the last; None if one is not known."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype="<u2")
     if codes.max(initial=0) >= _KNOWN_CHARACTERS:
         return None
     kinds = np.zeros(len(codes) + 2, dtype=np.uint8)
@@ -141,17 +142,25 @@ def _sentence_end(text: str, start: int, stop: re.Match, end: int, conventions: 
         return None
     if text[stop.start()] != "." or text[stop.start() : stop.start() + 2] == "..":
         return after
-    token = _LAST_TOKEN.search(text, max(start, stop.start() - 24), stop.start())
-    if token is None:
+    token = _last_token(text[max(start, stop.start() - 24) : stop.start()])
+    if not token:
         return after
-    bare = token.group().lower()
+    bare = token.lower()
     if bare in conventions.before_name:
         return after if bare == "no" and not first.isdigit() else None
     if bare in conventions.may_end or "." in bare:
         return after if _opens_sentence(text, following.start("first"), end, conventions) else None
-    if len(bare) == 1 and bare.isalpha() and token.group().isupper() and stop.end() - stop.start() == 1:
+    if len(bare) == 1 and bare.isalpha() and token.isupper() and stop.end() - stop.start() == 1:
         return after if bare == "i" or _opens_sentence(text, following.start("first"), end, conventions) else None
     return after
+
+
+def _last_token(text: str) -> str:
+    last = text[text.rfind(" ") + 1 :]
+    if last.isalpha():
+        return last
+    token = _LAST_TOKEN.search(text)
+    return token.group() if token else ""
 
 
 def _is_glued(text: str, stop: re.Match, after: int, end: int) -> bool:
@@ -167,8 +176,8 @@ def _is_glued(text: str, stop: re.Match, after: int, end: int) -> bool:
 
 
 def _in_address(text: str, offset: int) -> bool:
-    token = _LAST_TOKEN.search(text, max(0, offset - 60), offset)
-    return token is not None and any(mark in token.group() for mark in ("www", "://", "@", "."))
+    token = _last_token(text[max(0, offset - 60) : offset])
+    return any(mark in token for mark in ("www", "://", "@", "."))
 
 
 def _opens_sentence(text: str, at: int, end: int, conventions: Conventions) -> bool:
