@@ -13,7 +13,7 @@ import pandas as pd
 from framing.find.columns import pack_rows, type_columns
 from framing.find.finders import Finder, finder_of
 from framing.find.ranges import Ranges
-from framing.find.reports import Found, Quote, Report
+from framing.find.reports import Found, Quote
 from framing.find.speaker import UNKNOWN, Speaker
 from framing.languages import LANGUAGES
 from framing.memory import paused_collector
@@ -80,7 +80,8 @@ def _rows(document: Document, found: Found, finder: Finder) -> Iterator[tuple]:
     quoted = Ranges([(quote.start, quote.end) for quote in quotes])
     entries = [(report.pieces[0][0], 1, report.pieces[-1][1], report) for report in reports]
     if quotes:
-        entries += [(quote.start, 0, quote.end, quote) for quote in _unannounced(document, quotes, reports)]
+        taken = Ranges([(start, end) for start, _, end, _ in entries] + [report.cue for report in reports])
+        entries += [(quote.start, 0, quote.end, quote) for quote in quotes if _is_unannounced(document, quote, taken)]
     cast = finder.cast(document) if entries else None
     last: tuple[Speaker, int] | None = None  # who has the floor, and the line where they spoke
     for start, announced, end, each in sorted(entries, key=itemgetter(0, 1, 2)):
@@ -109,12 +110,9 @@ def _rows(document: Document, found: Found, finder: Finder) -> Iterator[tuple]:
         )  # fmt: skip
 
 
-def _unannounced(document: Document, quotes: list[Quote], reports: list[Report]) -> Iterator[Quote]:
-    """Quotations that open as speech does, of which no report takes a word."""
-    taken = Ranges([part for report in reports for part in (report.content, report.cue)])
-    for quote in quotes:
-        if not taken.touch(quote.start, quote.end) and opens_like_speech(document, quote.start, quote.end):
-            yield quote
+def _is_unannounced(document: Document, quote: Quote, taken: Ranges) -> bool:
+    """Whether a quotation opens as speech does and no report takes a word of it."""
+    return not taken.touch(quote.start, quote.end) and opens_like_speech(document, quote.start, quote.end)
 
 
 def opens_like_speech(document: Document, start: int, end: int) -> bool:
