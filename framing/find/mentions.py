@@ -82,7 +82,9 @@ def read_mention(text: str) -> Mention | None:
     first = 0
     while first < len(words) - 1 and lowered[first] in _QUANTIFIERS:
         first += 1
-    lead, words, lowered = lowered[:first], words[first:], lowered[first:]
+    lead = lowered[:first]
+    if first:
+        words, lowered = words[first:], lowered[first:]
     if not words or (len(words) == 1 and lowered[0] in _NO_SOURCES):
         return None
     entries = find_entries(words, lowered)

@@ -164,7 +164,8 @@ def _name_in(run: str, is_seat: bool) -> tuple[int, int, str] | None:
         run = _RUN_TAIL.sub("", run)
     if run in read_media() or run in _places_and_bodies():
         return None
-    words = list(map(_read_word, run.replace(" ", " ").split(" ")))
+    run = run.replace("\u00a0", " ")
+    words = list(map(_read_word, run.split(" ")))
     cut, title = _where_name_begins(words, is_seat)
     name = words[cut:]
     if not name or len(name) > 5:
@@ -178,7 +179,8 @@ def _name_in(run: str, is_seat: bool) -> tuple[int, int, str] | None:
     for word in name:
         if word.has_digit or (word.is_acronym and len(name) > 1 and not run.isupper()):
             return None
-    return sum([len(word.written) + 1 for word in words[:cut]]), len(run), " ".join([word.written for word in name])
+    first = sum([len(word.written) + 1 for word in words[:cut]]) if cut else 0
+    return first, len(run), run[first:]
 
 
 def _where_name_begins(words: list[_Word], is_seat: bool) -> tuple[int, str]:

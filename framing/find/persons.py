@@ -164,10 +164,8 @@ class Persons:
         index = bisect_left(self._starts, at)
         before = dict.fromkeys(reversed(self.full_names[max(0, index - _NEARBY) : index]))
         found = [full for full in before if self._bears(full, roles, rest, near)]
-        if found:
-            return found
         after = dict.fromkeys(self.full_names[index : index + _NEARBY // 4])
-        return [full for full in after if self._bears(full, roles, rest, near)]
+        return found or [full for full in after if self._bears(full, roles, rest, near)]
 
     def _bears(self, full: str, roles: frozenset[str], rest: frozenset[str], near: set[str]) -> bool:
         may_bear = full in near or full in self._descriptions  # to describe them all would cost more
