@@ -10,6 +10,7 @@ from operator import itemgetter
 
 import pandas as pd
 
+from framing.find.acts import SPEECH
 from framing.find.columns import pack_rows, type_columns
 from framing.find.finders import Finder, finder_of
 from framing.find.ranges import Ranges
@@ -29,7 +30,7 @@ SOURCELESS = 0.6
 SHORT_QUOTE = 4  # words; shorter quotations without a cue are scare quotes or titles, not speech
 _BEFORE_SPEECH = frozenset(("", "\n", ".", ":", ",", "?", "!", "…", "”", '"', "’"))
 _NO_CUE = ("", None, None, "", None, None)  # nor a source: columns of a row
-_SPEECH = ("speech", "neutral")
+_SPEECH = (SPEECH.act, SPEECH.stance)
 _THAT = ("that ", "que ", "qu'", "qu’")
 BATCH = 64  # documents that are tagged together; the result does not depend on it
 

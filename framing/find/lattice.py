@@ -41,16 +41,20 @@ class Lattice:
         """
         forward, backward = weights.copy(), np.ones_like(weights)
         steps = self._steps()
+        turned = np.ascontiguousarray(transitions.T)  # a view would make each product several times as slow
         for number, (here, before) in enumerate(steps):
-            forward[:, here] *= transitions.T @ forward[:, before]
+            step = forward[:, here]
+            step *= turned @ forward[:, before]
             if not number % NORMALISED_EVERY:
-                forward[:, here] /= forward[:, here].sum(axis=0)
+                step /= step.sum(axis=0)
         for number, (here, before) in enumerate(reversed(steps)):
             backward[:, before] = transitions @ (weights[:, here] * backward[:, here])
             if not number % NORMALISED_EVERY:
-                backward[:, before] /= backward[:, before].sum(axis=0)
+                step = backward[:, before]
+                step /= step.sum(axis=0)
         forward *= backward
-        return forward / forward.sum(axis=0)
+        forward /= forward.sum(axis=0)
+        return forward
 
     def best_path(self, scores: np.ndarray, transitions: np.ndarray) -> np.ndarray:
         """The labels of the most likely path of each sequence, in the order of `places` (Viterbi 1967).
@@ -59,8 +63,9 @@ class Lattice:
         """
         # A score's last digits hold the label it came from: one maximum gives both.
         labels = np.arange(len(transitions))[:, None]
-        scores = scores.astype(np.int64) * BASE
-        ways = transitions.astype(np.int64) * BASE + (BASE - 1 - labels)  # of equal ones the first label
+        kind = np.result_type(scores, np.int32)
+        scores = scores.astype(kind) * BASE
+        ways = transitions.astype(kind) * BASE + (BASE - 1 - labels.astype(kind))  # of equal ones the first label
         came_from = np.zeros(scores.shape, dtype=np.int8)
         steps = self._steps()
         for here, before in steps:
@@ -68,7 +73,8 @@ class Lattice:
             last = best % BASE
             came_from[:, here] = BASE - 1 - last
             scores[:, here] += best - last
-        path = scores.argmax(axis=0)
+        path, size = scores.argmax(axis=0), scores.shape[1]
+        number = np.arange(size)
         for here, before in reversed(steps):
-            path[before] = np.take_along_axis(came_from[:, here], path[None, here], axis=0)[0]
+            path[before] = came_from.take(path[here] * size + number[here])
         return path
