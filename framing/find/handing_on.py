@@ -13,6 +13,7 @@ Range = tuple[int, int]
 
 _CITING = re.compile(r"\b(?:citing|quoting)$", re.IGNORECASE)
 _QUOTED = re.compile(r"\b(?:cite|quote)[sd]?\b", re.IGNORECASE)
+_EITHER = re.compile(r"cit|quot", re.IGNORECASE)  # most cues are done with here
 _JOINED = re.compile(r"(?:,? (?:and|but|or)|,)$")
 _QUOTED_SAYING = re.compile(r"(?P<quoted>\b(?:cite|quote)[sd]?) (?P<who>[^“”\"]{2,160}?) (?P<saying>(?:as )?saying)\b")
 
@@ -35,9 +36,11 @@ class Report(NamedTuple):
 
 def hand_on(reports: Sequence[Report], text: str) -> list[Report]:
     """The reports of one sentence; where one only names the source of another, it gets that one's content."""
-    changed = [_end_before_next(report, reports, text) for report in reports]
+    changed = [_end_before_next(report, reports, text) for report in reports] if len(reports) > 1 else list(reports)
     for number, report in enumerate(reports):
         cue = text[slice(*report.cue)]
+        if not _EITHER.search(cue):
+            continue
         if _CITING.search(cue):
             _hand_to_cited(changed, number, text)
         elif _QUOTED.search(cue):
