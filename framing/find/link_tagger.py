@@ -132,28 +132,28 @@ class _Between:
     """What stands between a token and its cue, neither included."""
 
     def __init__(self, at, is_before, is_after, begin, end):
-        self._before, self._after = np.flatnonzero(is_before), np.flatnonzero(is_after)
-        self._at, self._begin, self._end = at, begin, end
+        self._at, self._before, self._after = at, np.flatnonzero(is_before), np.flatnonzero(is_after)
+        self._begin, self._end = begin.take(self._before), end.take(self._after)  # of the cue of each
 
     def count(self, flags: np.ndarray, flags_before: np.ndarray | None = None) -> np.ndarray:
         """How many flags are set between; `flags_before` instead for the tokens before their cue."""
         counts = np.zeros(len(self._at), dtype=np.int32)
         sums = np.concatenate([[0], np.cumsum(flags, dtype=np.int32)])
-        counts[self._after] = sums[self._after] - sums[self._end[self._after]]
+        counts[self._after] = sums.take(self._after) - sums.take(self._end)
         if flags_before is not None:
             sums = np.concatenate([[0], np.cumsum(flags_before, dtype=np.int32)])
-        counts[self._before] = sums[self._begin[self._before]] - sums[self._before + 1]
+        counts[self._before] = sums.take(self._begin) - sums.take(self._before + 1)
         return counts
 
     def nearest(self, codes: np.ndarray) -> np.ndarray:
         """The code set nearest to the token between it and its cue; 1 where there is none."""
         found = np.ones(len(self._at), dtype=np.int32)
         last = np.maximum.accumulate(np.where(codes > 0, self._at, -1))
-        at = last[self._after - 1]
-        found[self._after] = np.where(at >= self._end[self._after], codes[at], 1)
+        at = last.take(self._after - 1)
+        found[self._after] = np.where(at >= self._end, codes.take(at), 1)
         upcoming = np.minimum.accumulate(np.where(codes > 0, self._at, len(codes))[::-1])[::-1]
-        at = np.minimum(upcoming[self._before + 1], len(codes) - 1)
-        found[self._before] = np.where(at < self._begin[self._before], codes[at], 1)
+        at = np.minimum(upcoming.take(self._before + 1), len(codes) - 1)
+        found[self._before] = np.where(at < self._begin, codes.take(at), 1)
         return found
 
 
