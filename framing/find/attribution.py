@@ -124,8 +124,10 @@ def opens_like_speech(document: Document, start: int, end: int) -> bool:
 
 def _form(document: Document, pieces: tuple[tuple[int, int], ...], quotes: Ranges) -> str:
     """Whether all, none or some of the content's words stand in quotation marks; its `that` does not count."""
+    if not quotes.touch(pieces[0][0], pieces[-1][1]):
+        return "indirect"
     parts = tuple([part for piece in pieces for part in quotes.within(*piece)])
-    quoted = sum([document.count_words(*part) for part in parts]) if parts else 0
+    quoted = sum([document.count_words(*part) for part in parts])
     if not quoted:
         return "indirect"
     if parts == pieces:

@@ -87,13 +87,14 @@ class Antecedents:
                         subject = each
                         break
                     subject = subject or each
+            if not fitting:
+                continue
             if pronoun and self._opens_with(pronoun, low, subject.start if subject else high):
                 spoken = next((each for each in fitting if each.spoke), None)
                 if spoken is None:
                     continue  # its subject is the same pronoun: whoever that is, is found farther back
                 return spoken
-            if subject or fitting:
-                return subject or fitting[-1]
+            return subject or fitting[-1]
         return None
 
     def just_before(self, at: int, named: Named) -> Candidate | None:

@@ -21,7 +21,8 @@ REACH = 90  # characters before a name that are looked at
 def descriptions_of(name: Name, text: str) -> list[str]:
     """The words around a name that say who it is: those before it in its phrase, and a clause behind it."""
     before = text[name.run : name.start]
-    found = [f"{_words_before(text[max(0, name.run - REACH) : name.run], before)} {before}".strip()]
+    words = _words_before(text[max(0, name.run - REACH) : name.run], before)
+    found = [f"{words} {before}".strip()] if words or before else []
     after = _APPOSITIVE.match(text, name.end)
     if after:
         said = after["words"] or after["seat"] or after["party"]
@@ -30,7 +31,7 @@ def descriptions_of(name: Name, text: str) -> list[str]:
             found.append(said)
         elif known.camp and after["seat"]:
             found.append(" ".join(said.split()[:4]))
-    return [each for each in found if each]
+    return found
 
 
 def _words_before(left: str, in_run: str) -> str:

@@ -96,10 +96,10 @@ def find_names(document: Document) -> Capitals:
             first, *others = lines
             found += _RUN.finditer(text, first.start, others[-1].end if others else first.end)
     runs = [run[0] for run in found]
-    for run in found:
+    for run, written in zip(found, runs, strict=True):
         if run.lastindex:  # more than one word
             at = run.start()
-            found_name = _name_in(run[0], text[at - 4 : at] in _SEATED)
+            found_name = _name_in(written, text[at - 4 : at] in _SEATED)
             if found_name:
                 first, end, name = found_name
                 names.append(Name(at + first, at + end, name, at))

@@ -10,7 +10,7 @@ from framing.find.speaker import Speaker
 
 _SMALL = "of|for|and|the|on|in|to|de|des|du|la"
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'.\-]*"
-_SHORT = re.compile(r" \((?:the )?(?P<short>[A-Z][A-Za-z.&\-]{1,9})\)")
+_SHORT = re.compile(r"\((?<= .)(?:the )?(?P<short>[A-Z][A-Za-z.&\-]{1,9})\)")
 _FULL = re.compile(rf"{_CAPITAL}(?: (?:(?:{_SMALL}|&) )*{_CAPITAL}){{1,8}}$")
 _OPENING = re.compile(rf"{_CAPITAL}(?: (?:(?:{_SMALL}) )*{_CAPITAL}){{0,4}}$")
 _LONGEST_NAME = 120  # characters
@@ -26,7 +26,8 @@ def find_short_forms(text: str) -> dict[str, str]:
     """`International Atomic Energy Agency (IAEA)` → IAEA: International Atomic Energy Agency."""
     found = {}
     for match in _SHORT.finditer(text):
-        full = _FULL.search(text[max(0, match.start() - _LONGEST_NAME) : match.start()].removesuffix(","))
+        end = match.start() - 1
+        full = _FULL.search(text[max(0, end - _LONGEST_NAME) : end].removesuffix(","))
         name = _that_abbreviates(full.group(), match["short"]) if full else ""
         if name:
             found[match["short"]] = name

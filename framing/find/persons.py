@@ -231,7 +231,7 @@ def middle_initials(name: str) -> str:
 
 def fold_name(name: str) -> str:
     """A name without accents, case, middle initials and the shape of its marks: spelling variants are equal."""
-    if name.isascii() and name.count(" ") < 2 and name.replace(" ", "").isalpha():
+    if name.isascii() and (name.isalpha() or (name.count(" ") == 1 and name.replace(" ", "").isalpha())):
         return name.lower()
     return _fold(name)
 

@@ -97,10 +97,12 @@ class Pronouns:
         if self._run_starts is None:
             self._run_starts = [run.start() for run in self._capitals.found]
         people = self._persons
-        named = {name.run: (name.end, full) for name, full in people.between(low, high)}
         first, found = bisect_left(self._run_starts, low), []
-        runs = slice(first, bisect_left(self._run_starts, high, first))
-        for start, run in zip(self._run_starts[runs], self._capitals.runs[runs], strict=True):
+        behind = bisect_left(self._run_starts, high, first)
+        if first == behind:
+            return found
+        named = {name.run: (name.end, full) for name, full in people.between(low, high)}
+        for start, run in zip(self._run_starts[first:behind], self._capitals.runs[first:behind], strict=True):
             if start in named:
                 end, full = named[start]
             else:
