@@ -22,7 +22,11 @@ def number_all(interner, texts, known):
             at += len(word) + 1
     starts, ends = np.array(places).T
     words = [joined.text[start:end] for start, end in places]
-    return words, interner.number(joined, starts, ends, lambda word: known.setdefault(word, len(known))).tolist()
+
+    def give(strings):
+        return [known.setdefault(string, len(known)) for string in strings]
+
+    return words, interner.number(joined, starts, ends, give).tolist()
 
 
 @given(st.lists(WORDS, min_size=1, max_size=4))

@@ -66,9 +66,9 @@ class Interner:
         self._keys, self._numbers = np.zeros(1 << bits, dtype=np.uint64), np.zeros(1 << bits, dtype=np.int64)
 
     def number(
-        self, joined: JoinedText, starts: np.ndarray, ends: np.ndarray, give: Callable[[str], int]
+        self, joined: JoinedText, starts: np.ndarray, ends: np.ndarray, give: Callable[[list[str]], list[int]]
     ) -> np.ndarray:
-        """The numbers of text[start:end] for each pair of places; `give` is asked for that of a new string."""
+        """The numbers of text[start:end] for each pair of places; `give` is asked for those of new strings."""
         hashes = joined.hash(starts, ends)
         numbers = self.find(hashes)
         new = np.flatnonzero(numbers < 0)
@@ -76,8 +76,8 @@ class Interner:
             if self._held > self.MOST:
                 self._open(12)
             distinct, firsts, which = np.unique(hashes[new], return_index=True, return_inverse=True)
-            places = zip(starts[new[firsts]].tolist(), ends[new[firsts]].tolist(), strict=True)
-            given = np.array([give(joined.text[start:end]) for start, end in places])
+            text, places = joined.text, zip(starts[new[firsts]].tolist(), ends[new[firsts]].tolist(), strict=True)
+            given = np.array(give([text[start:end] for start, end in places]))
             self.add(distinct, given)
             numbers[new] = given[which]
         return numbers

@@ -1,6 +1,7 @@
 """What words do in TextBlob's sentiment: which of them can change a result at all, and its own scoring of these."""
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -58,15 +59,17 @@ class _Effects:
         self.closed = [True, False, False]
         self._codes = {words: code for code, words in enumerate(self.words)}
 
-    def find(self, chunk: str) -> int:
-        """The code of a string."""
-        textblob = load_textblob()
-        core = chunk.strip(textblob.edges)
-        is_ended = core[-1:] == "."
-        word = (core[:-1] if is_ended else core).lower()
-        if word not in textblob.known and len(word) > 2 and word.isalpha():  # most new strings are: names
-            return ENDS_ALL
-        words = _effective(chunk)
+    def find(self, chunks: Iterable[str]) -> list[int]:
+        """The code of each of some strings."""
+        known, edges = load_textblob().known, load_textblob().edges
+        codes = []
+        for chunk in chunks:
+            word = chunk.strip(edges).removesuffix(".").lower()
+            is_name = len(word) > 2 and word.isalpha() and word not in known  # as most new strings are
+            codes.append(ENDS_ALL if is_name else self._find_words(_effective(chunk)))
+        return codes
+
+    def _find_words(self, words: tuple[str, ...]) -> int:
         code = self._codes.setdefault(words, len(self.words))
         if code == len(self.words):
             self.words.append(words)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 
 import numpy as np
 
@@ -20,8 +21,9 @@ _TELLING = frozenset(
     "that to if whether how why what who where when for of about on as in by , : — – - . ; ( )".split()
 )
 _NOMINAL = frozenset("DT PRP$ PRP CD JJ".split())
-_SUFFIXES = ("ing", "ed", "es", "s", "e")
+_SUFFIXES = {"g": ("ing",), "d": ("ed",), "s": ("es", "s"), "e": ("e",)}
 _DOUBLED = "bdgmnprt"
+_NO_CUE = ("", "")
 
 
 class Vocabulary(dict):
@@ -39,7 +41,7 @@ class Vocabulary(dict):
 
     def codes(self, values: Iterable[str]) -> list[int]:
         """The code of each value."""
-        return [self[value] for value in values] if self._is_open else [self.get(value, 0) for value in values]
+        return [self[value] for value in values] if self._is_open else list(map(self.get, values, repeat(0)))
 
 
 class WordForms(dict):
@@ -70,12 +72,15 @@ class WordForms(dict):
         """The codes of all tokens by the name of the form, and as `row` their rows in `codes`."""
         if len(self) > self.MOST:
             self.clear()
-        tokens, folds = strands.tokens, [self[text] for text in strands.folds]
-        outside = self._interner.number(tokens.joined, tokens.starts, tokens.ends, self.__getitem__)
+        tokens, folds = strands.tokens, self._rows_of(strands.folds)
+        outside = self._interner.number(tokens.joined, tokens.starts, tokens.ends, self._rows_of)
         rows = np.concatenate([[self[""]], outside, folds]).astype(np.int64)[strands.words]
         if self._new:
             self._look_at_new()
         return {"row": rows, **dict(zip(FORMS, self.codes.take(rows, axis=1), strict=True))}
+
+    def _rows_of(self, texts: Iterable[str]) -> list[int]:
+        return [self[text] for text in texts]
 
     def _look_at_new(self) -> None:
         first = len(self) - len(self._new)
@@ -93,21 +98,21 @@ def forms_of(text: str) -> tuple[str, ...]:
         return "_", "_", "_", "_", "_", "", "_", "_"
     if text[0] == FOLDED:
         return text[1:], text[1:], "Q", "Q", "Q", "", text[1:], "Q"
-    word = text.lower().replace("’", "'")
-    lemma, cue = _cue_forms().get(word, ("", ""))
-    grammar = word if word in _GRAMMAR or not word[0].isalnum() else ""
-    tag = _tag(text.replace("’", "'"), word)
+    typed = text.replace("’", "'")
+    word, shape, tags = typed.lower(), _shape(text), _read_tags()
+    ending = word[-3:]
+    lemma, cue = _cue_forms().get(word, _NO_CUE)
+    tag = tags.get(typed) or tags.get(word) or _guess_tag(word, shape)
     neighbour = word if word in _TELLING else "np" if tag in _NOMINAL else tag[:2]
-    return word, lemma or _stem(word), tag, word[-3:], _shape(text), cue, grammar, neighbour
+    grammar = word if shape == "mark" or word in _GRAMMAR else ""
+    return word, lemma or _stem(word, ending), tag, ending, shape, cue, grammar, neighbour
 
 
-def _stem(word: str) -> str:
+def _stem(word: str, ending: str) -> str:
     """A word without its inflection, roughly: forms of one word should be alike, different words need not differ."""
-    if word[-3:] in ("ies", "ied") and len(word) > 4:
+    if ending in ("ies", "ied") and len(word) > 4:
         return f"{word[:-3]}y"
-    if word[-1:] not in "gdsebmnprt":  # neither an ending nor a doubled letter
-        return word
-    for suffix in _SUFFIXES:
+    for suffix in _SUFFIXES.get(word[-1], ()):
         if word.endswith(suffix):
             stem = word[: -len(suffix)]
             if len(stem) > 2 and stem[-3:].isalnum():
@@ -116,22 +121,18 @@ def _stem(word: str) -> str:
     return word[:-1] if word[-1] in _DOUBLED and word[-2:-1] == word[-1] else word
 
 
-def _tag(text: str, word: str) -> str:
-    """The part of speech that a word has most often (Penn Treebank tags), else one guessed from its form."""
-    tags = _read_tags()
-    tag = tags.get(text) or tags.get(word)
-    if tag:
-        return tag
-    if word[0].isdigit():
-        return "CD"
-    if not word[0].isalnum():
+def _guess_tag(word: str, shape: str) -> str:
+    """The likely part of speech of a word that the lexicon does not know."""
+    if shape == "mark":
         return "SYM"
+    if shape == "digit":
+        return "CD"
     if word.endswith("'s"):
         return "POS"
-    if text[0].isupper():
+    if shape != "lower":
         return "NNP"
-    for ending, guess in (("ed", "VBD"), ("ing", "VBG"), ("ly", "RB"), ("s", "NNS")):
-        if word.endswith(ending):
+    for suffix, guess in (("ed", "VBD"), ("ing", "VBG"), ("ly", "RB"), ("s", "NNS")):
+        if word.endswith(suffix):
             return guess
     return "JJ" if "-" in word else "NN"
 
@@ -140,13 +141,9 @@ def _shape(text: str) -> str:
     first = text[0]
     if not first.isalnum():
         return "mark"
-    if first.isdigit():
-        return "digit"
-    if not first.isupper():
-        return "lower"
-    if len(text) == 1:
-        return "initial"
-    return "upper" if text.isupper() else "title"
+    if first.isupper():
+        return "initial" if len(text) == 1 else "upper" if text.isupper() else "title"
+    return "digit" if first.isdigit() else "lower"
 
 
 @cache
