@@ -17,7 +17,7 @@ _BEYOND = 0x3001  # there are no blanks from here on
 
 def is_blank(characters: np.ndarray) -> np.ndarray:
     """Which of some characters are blanks, as str.split() sees them."""
-    return _blanks()[np.minimum(characters, _BEYOND)]
+    return _blanks().take(characters, mode="clip")
 
 
 @cache
