@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise, product
 from math import prod
 from typing import NamedTuple
@@ -61,7 +62,7 @@ class Entry:
     also: tuple[str, ...] = ()
     weight: float = 1.0
 
-    @property
+    @cached_property
     def categories(self) -> tuple[str, ...]:
         """All categories in which a hit counts."""
         return (self.category, *self.also)

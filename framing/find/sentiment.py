@@ -28,7 +28,7 @@ of them once. A sentence in which TextBlob might join neighbouring marks into an
 from the start.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import fsum
 from typing import NamedTuple
@@ -77,13 +77,13 @@ def find_sentiment(documents: Sequence[Document]) -> list[list[SentenceSentiment
     places = [
         (start + shift, end + shift)
         for document, shift in zip(documents, shifts, strict=True)
-        for start, end, *_ in document.sentences
+        for start, end, _, _ in document.sentences
     ]
     found = iter(_assess_all(joined, places))
     return [
         [
-            SentenceSentiment(index, start, end, *_average(words), words)
-            for index, ((start, end, *_), words) in enumerate(zip(document.sentences, found, strict=False))
+            SentenceSentiment(index, sentence.start, sentence.end, *_average(words), words)
+            for index, (sentence, words) in enumerate(zip(document.sentences, found, strict=False))
             if words
         ]
         for document in documents
@@ -100,7 +100,7 @@ def _average(words: tuple[Assessed, ...]) -> tuple[float, float]:
     """Polarity and subjectivity of a sentence."""
     if len(words) < 2:
         return (words[0].polarity + 0.0, words[0].subjectivity) if words else (0.0, 0.0)  # + 0.0: no −0, as in a sum
-    _, polarities, subjectivities, *_ = zip(*words, strict=True)
+    _, polarities, subjectivities, _, _ = zip(*words, strict=True)
     return fsum(polarities) / len(words), fsum(subjectivities) / len(words)
 
 
@@ -109,7 +109,10 @@ def _assess_all(joined: JoinedText, sentences: Sequence[tuple[int, int]]) -> lis
     text, first, last = joined.text, *np.array(sentences, dtype=np.int64).reshape(-1, 2).T
     starts, ends = _cut_at_blanks(joined, first, last)
     effects = find_effects(joined, starts, ends)
-    found = _score_stretches(effects, np.searchsorted(first, starts, side="right") - 1, len(sentences))
+    found: list[tuple[Assessed, ...]] = [()] * len(sentences)
+    telling = np.flatnonzero(effects >= TELLING)
+    for number, words in _score_stretches(effects, telling, np.searchsorted(first, starts[telling], side="right") - 1):
+        found[number] += words
     at_mark = np.flatnonzero(joined.characters == ord("!"))
     for number in np.unique(np.searchsorted(first, at_mark, side="right") - 1).tolist():
         if number >= 0 and "!" in text[slice(*sentences[number])]:
@@ -147,22 +150,22 @@ def _find_joined(joined: JoinedText, first: np.ndarray, last: np.ndarray) -> lis
     return [number for number in numbers if is_joined.search(joined.text[first[number] : last[number]])]
 
 
-def _score_stretches(effects: np.ndarray, of_sentence: np.ndarray, sentences: int) -> list[tuple[Assessed, ...]]:
-    """The listed words, stretch by stretch: without "!" no effect goes past an unknown long word, or a listed one that
-    is neither adverb nor negation. Unknown short words count only between others: fewer distinct stretches are left to
-    score."""
-    telling = np.flatnonzero(effects >= TELLING)
+def _score_stretches(
+    effects: np.ndarray, telling: np.ndarray, of_sentence: np.ndarray
+) -> Iterator[tuple[int, tuple[Assessed, ...]]]:
+    """The listed words, stretch by stretch, each with its sentence, given those that tell and theirs: without "!" no
+    effect goes past an unknown long word, or a listed one that is neither adverb nor negation. Unknown short words
+    count only between others: fewer distinct stretches are left to score."""
     longs, shorts = (np.cumsum(effects == code)[telling] for code in (ENDS_ALL, ENDS_NEGATION))
-    numbers, shorts, effects = of_sentence[telling], shorts.tolist(), effects[telling].tolist()
+    shorts, effects = shorts.tolist(), effects[telling].tolist()
     known, closed = telling_words(), closing()
     is_apart = np.array([False, *(closed[effect] for effect in effects)])[:-1]
-    begins = np.flatnonzero(is_apart | (np.diff(numbers, prepend=-1) > 0) | (np.diff(longs, prepend=0) > 0))
-    found: list[tuple[Assessed, ...]] = [()] * sentences
-    for number, (begin, end) in zip(numbers[begins].tolist(), pairwise([*begins.tolist(), len(telling)]), strict=True):
+    begins = np.flatnonzero(is_apart | (np.diff(of_sentence, prepend=-1) > 0) | (np.diff(longs, prepend=0) > 0))
+    bounds = pairwise([*begins.tolist(), len(telling)])
+    for number, (begin, end) in zip(of_sentence[begins].tolist(), bounds, strict=True):
         stretch = known[effects[begin]]
         for at in range(begin + 1, end):
             if shorts[at] > shorts[at - 1]:
                 stretch += known[ENDS_NEGATION]
             stretch += known[effects[at]]
-        found[number] += score(stretch)
-    return found
+        yield number, score(stretch)
