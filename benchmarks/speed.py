@@ -43,7 +43,7 @@ def main() -> None:
 
 def read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.ArgumentDefaultsHelpFormatter)
-    parser.add_argument("-n", "--articles", type=int, default=1500, help="how many articles; 0 for all")
+    parser.add_argument("-n", "--articles", type=int, default=0, help="how many articles; 0 for all")
     parser.add_argument("-r", "--rounds", type=int, default=10, help="how often they take turns")
     parser.add_argument("--corpus", type=Path, help="any corpus read_articles takes; else the news or the seeds")
     options = parser.parse_args()

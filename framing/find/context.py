@@ -20,7 +20,6 @@ NUMBER = (
     r"|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|a (?:dozen|hundred|thousand|million|billion"
     r"|quarter|third)|dozens?|hundreds?|thousands?|tens of|millions?|billions?|one-\w+|two-\w+|three-\w+)"
 )
-_FIRST_OF_NUMBER = re.sub(r" (?:\(\?:[^)]*\)|of)", "", NUMBER)  # a, tens
 CLASSES = {
     "<number>": NUMBER,
     "<capital>": r"(?-i:[A-ZÀ-Þ][\w'.-]*)",
@@ -161,13 +160,12 @@ def compile_condition(condition: Condition) -> Callable[[Article, Sentence, int,
     others = [phrase for phrase in phrases if phrase not in words]
     search = _compile_others(others, place, typed)
     keys = None if typed else _list_keys(others, place)
-    is_telling = keys.__contains__ if keys else _compile_first(others, place, typed)
 
     def holds_nearest(article: Article, sentence: Sentence, start: int, end: int) -> bool:
         word = article.word_after(sentence, end) if place == "next" else article.word_before(sentence, start)
         if word is None or word in words:
             return word is not None or at_start
-        if search is None or not is_telling(word):
+        if search is None or (keys is not None and word not in keys):
             return False
         return search(f" {' '.join(look(article, sentence, start, end, typed=typed))} ") is not None
 
@@ -199,15 +197,6 @@ def _list_keys(phrases: Iterable[str], place: str) -> frozenset[str] | None:
     one of these is a part of a word or a class."""
     keys = frozenset(phrase.split()[-1 if place == "previous" else 0] for phrase in phrases)
     return keys if all(map(_is_plain, keys)) else None
-
-
-def _compile_first(phrases: Iterable[str], place: str, typed: bool) -> Callable[[str], object]:
-    """A test of the nearest word, which holds wherever one of the phrases may stand."""
-    if typed or place != "next":
-        return lambda word: True
-    firsts = {phrase.split()[0] for phrase in phrases}
-    choices = (_FIRST_OF_NUMBER if first == "<number>" else _word_pattern(first) for first in firsts)
-    return re.compile("|".join(choices)).fullmatch
 
 
 def _compile_others(phrases: Iterable[str], place: str, typed: bool) -> Callable[[str], re.Match | None] | None:
