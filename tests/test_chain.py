@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.find.chain import Chain
+from framing.find.cue_tagger import columns_of
+from framing.find.models import load_models
 from framing.find.strands import PAD, Strands
 from framing.find.templates import parse_template
 from framing.find.word_forms import FORMS, Vocabulary, WordForms
@@ -131,6 +133,16 @@ def test_a_word_met_later_is_scored_like_one_met_before():
     forms.clear()
     again = model.score(forms.columns(read("hail")))
     assert again[PAD, 1] == 5
+
+
+def test_templates_that_share_a_table_add_up():
+    cues, _, forms, vocabularies = load_models()
+    columns = columns_of(strands := read("The mayor (62) said: “We won’t leave 40 homes.” Nobody, he added, had."), forms)
+    values = {name: ["", *vocabulary] for name, vocabulary in vocabularies.items()}
+    assert len(cues.columns) > 5
+    for at, scores in list(enumerate(cues.score(columns).tolist()))[PAD:-PAD]:
+        parts = cues.take_apart(lambda column, shift, at=at: values[column][columns[column][at + shift]])
+        assert scores == [sum(each.get(label, 0) for each in parts.values()) for label in cues.labels], strands.text(at)
 
 
 @pytest.mark.parametrize("name", ["cues", "links"])
