@@ -109,7 +109,7 @@ def mark_cues(
 
 
 def _likeliest(likely: np.ndarray) -> np.ndarray:
-    """The first of the likeliest labels of each token: `argmax`, but along the tokens, which is eight times as fast."""
+    """The first of the likeliest labels of each token: `argmax`, but along the tokens, which is faster."""
     labels, is_lower, most = np.zeros(likely.shape[1], dtype=np.int8), True, likely.max(axis=0)
     for each in likely:
         is_lower &= each < most

@@ -41,7 +41,7 @@ class Lattice:
         """
         forward, backward = weights.copy(), np.ones_like(weights)
         steps = self._steps()
-        turned = np.ascontiguousarray(transitions.T)  # a view would make each product several times as slow
+        turned = np.ascontiguousarray(transitions.T)  # each product of a turned view would be slower
         for number, (here, before) in enumerate(steps):
             step = forward[:, here]
             step *= turned @ forward[:, before]
