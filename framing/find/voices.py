@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from framing.read.document import Document
@@ -86,28 +87,32 @@ class VoiceMap:
 
 def map_voices(documents: Iterable[Document], attributions: pd.DataFrame) -> Iterator[tuple[Document, VoiceMap]]:
     """Each document with the map of its voices."""
+    spoken = attributions[attributions["act"] == "speech"]
+    rows, starts, ends = cut_speeches(spoken)
+    texts = (spoken[name].to_numpy(dtype=object)[rows] for name in ("article_id", "speaker", "kind"))
     by_article: dict[str, list[Speech]] = {}
-    for article_id, *speech in list_speeches(attributions[attributions["act"] == "speech"]):
-        by_article.setdefault(article_id, []).append(Speech(*speech))
+    for start, end, article_id, speaker, kind in zip(starts.tolist(), ends.tolist(), *texts, strict=True):
+        by_article.setdefault(article_id, []).append(Speech(start, end, speaker, kind == "media"))
     for document in documents:
         yield document, VoiceMap(document, by_article.get(document.article_id, ()))
 
 
-def list_speeches(spoken: pd.DataFrame) -> Iterator[tuple]:
-    """(article_id, start, end, speaker, is_media) of each row; two where the cue interrupts the words: `“…,” she said,
-    “…”` said she herself."""
-    cue, source = spoken["cue_start"].fillna(-1).tolist(), spoken["source_start"].fillna(-1).tolist()
-    ends = zip(spoken["cue_end"].fillna(-1).tolist(), spoken["source_end"].fillna(-1).tolist(), strict=True)
-    names = ("article_id", "start", "end", "speaker", "kind")
-    rows = zip(*(spoken[name].tolist() for name in names), cue, source, ends, strict=True)
-    for article_id, start, end, speaker, kind, cue_start, source_start, (cue_end, source_end) in rows:
-        is_media = kind == "media"
-        if start < cue_start < cue_end < end:
-            if not start < source_start < source_end < end:
-                source_start, source_end = cue_start, cue_end
-            yield article_id, start, min(cue_start, source_start), speaker, is_media
-            start = max(cue_end, source_end)
-        yield article_id, start, end, speaker, is_media
+def cut_speeches(spoken: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The row (from 0), start and end of each speech: one a row, or two where the cue interrupts the words: `“…,” she
+    said, “…”` said she herself."""
+    start, end, cue_start, cue_end, source_start, source_end = (
+        spoken[name].to_numpy(dtype=np.int64, na_value=-1)
+        for name in ("start", "end", "cue_start", "cue_end", "source_start", "source_end")
+    )
+    is_cut = (start < cue_start) & (cue_start < cue_end) & (cue_end < end)
+    with_source = (start < source_start) & (source_start < source_end) & (source_end < end)
+    pauses = np.where(with_source, np.minimum(cue_start, source_start), cue_start)[is_cut]
+    resumes = np.where(with_source, np.maximum(cue_end, source_end), cue_end)[is_cut]
+    rows = np.repeat(np.arange(len(spoken)), 1 + is_cut)
+    starts, ends = start[rows], end[rows]
+    later = np.cumsum(1 + is_cut)[is_cut] - 1
+    ends[later - 1], starts[later] = pauses, resumes
+    return rows, starts, ends
 
 
 def _merge(speeches: Sequence[Speech]) -> Iterator[tuple[int, int, list[int]]]:
