@@ -1,6 +1,7 @@
 """Attributions → the source ledger: shares, places and stances of a small article, counted by hand."""
 
 import math
+from io import StringIO
 
 import numpy as np
 import pandas as pd
@@ -145,6 +146,14 @@ def test_articles_in_the_order_of_the_documents():
     table = rank("Kay Stone said the port was closed.", ARTICLE, "Ada Quill said the dam would hold.")
     assert table["article_id"].drop_duplicates().tolist() == ["a0", "a1", "a2"]
     assert table["speaker"].tolist().count("Ada Quill") == 2
+
+
+def test_a_table_read_back_from_a_csv_gives_the_same_ledger():
+    document = parse_text("One two three four five six seven eight.", article_id="a")
+    attributions = made(document, ("One two three four", "", "speech", "neutral"), ("five", "x", "speech", "neutral"))
+    again = pd.read_csv(StringIO(attributions.to_csv(index=False)))
+    assert again["speaker"].isna().any()
+    pd.testing.assert_frame_equal(rank_sources(again, [document]), rank_sources(attributions, [document]))
 
 
 def test_articles_without_a_document_are_left_out():

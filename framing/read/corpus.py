@@ -152,7 +152,7 @@ def _articles(opened: Opened, piece: Piece, asked: Asked, fields: dict, folder: 
         group = (piece.name if at else folder, opened.kind)
         yield Row(piece.name, at, cells, group, files=int(not at))
     if not is_met:
-        raise InputError(f"{piece.name}: no article in it.")
+        raise InputError(f"{piece.name}: no article in it. A file holds a text, or rows with a text each.")
 
 
 def _table(
@@ -206,7 +206,8 @@ def _table(
             mapped["article_id"] = "-".join(filter(None, (stem, _slug(at))))
         yield Row(piece.name, at, mapped, group, columns.order, files)
     if not is_told:
-        raise InputError(f"{piece.name}: {'no row of it can be read' if total else 'no article in it'}.")
+        what = "no row of it can be read" if total else "no article in it"
+        raise InputError(f"{piece.name}: {what}. A table has a header, and below it a row for each article.")
 
 
 def _find_columns(

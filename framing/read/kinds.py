@@ -118,7 +118,7 @@ def _by_content(piece: Piece, head: bytes, ending: str, claim: str, given: Mappi
             return Kind("", reason, is_wanted=False)
     text = _as_text(head)
     if text is None:
-        return Kind("", "neither text nor a format that is known")
+        return Kind("", "neither text nor a format that is known; save what it holds as .txt, .docx or CSV")
     begin = text.lstrip("\ufeff \t\r\n")
     if begin.startswith("<") and _PAGE.search(begin[:5000]):
         return Kind("page")
