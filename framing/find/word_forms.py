@@ -48,13 +48,16 @@ class WordForms(dict):
     """Token text → its row in `codes` (forms × texts); each distinct text is looked at once, and remembered."""
 
     MOST = 200_000  # texts; beyond that all is forgotten and begins anew, so that memory stays flat
+    _ROOM = (
+        1 << 18
+    )  # for MOST and the new ones of a batch; what is not used yet takes no memory, and growing takes time
 
     def __init__(self, vocabularies: Mapping[str, Vocabulary]):
         super().__init__()
         self._vocabularies = [vocabularies[name] for name in FORMS]
         self._interner = Interner()
         self._new: list[str] = []
-        self.codes = np.zeros((len(FORMS), 1024), dtype=np.int32)
+        self.codes = np.zeros((len(FORMS), self._ROOM), dtype=np.int32)
         self.beginnings = 0  # how often it has begun anew
 
     def __missing__(self, text: str) -> int:
