@@ -5,7 +5,7 @@ of summing does not matter.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -76,16 +76,12 @@ class Chain:
             parts[name] = {label: by_value.get(value, 0) for label, by_value in by_label.items()}
         return parts
 
-    def marginals(self, scores: np.ndarray, begins: Sequence[int], ends: Sequence[int]) -> np.ndarray:
-        """The probability of every label at every token of the sequences, 0 between them: labels × tokens."""
+    def marginals(self, scores: np.ndarray, begins: Sequence[int], ends: Sequence[int]) -> tuple[Lattice, np.ndarray]:
+        """The probability of every label at every token of the sequences, labels × tokens in the order of a lattice."""
         lattice = Lattice(begins, ends)
-        own = np.array([column.take(lattice.places) for column in scores.T], dtype=np.float64)
-        own -= own.max(axis=0)
-        likely = np.zeros(scores.shape[::-1])
-        found = lattice.marginals(np.exp(own / SCALE), np.exp(self._transitions / SCALE))
-        for label, probabilities in zip(likely, found, strict=True):
-            label[lattice.places] = probabilities
-        return likely
+        own = lattice.gather(scores)
+        weights = _weights().take(own.max(axis=0) - own)
+        return lattice, lattice.marginals(weights, np.exp(self._transitions / SCALE))
 
     def best_path(self, scores: np.ndarray, begins: Sequence[int], ends: Sequence[int]) -> np.ndarray:
         """The most likely labels of the sequences together, as an index into `labels` for each token."""
@@ -111,8 +107,13 @@ class Chain:
         return _best_path(doubled, transitions, begins, ends) % count
 
 
+@cache
+def _weights() -> np.ndarray:
+    """What a label weighs whose score is so many hundredths below the highest: looked up faster than calculated."""
+    return np.exp(-np.arange(1 << 16) / SCALE)
+
+
 def _best_path(scores: np.ndarray, transitions: np.ndarray, begins: Sequence[int], ends: Sequence[int]) -> np.ndarray:
     lattice = Lattice(begins, ends)
-    path = np.zeros(len(scores), dtype=np.int8)
-    path[lattice.places] = lattice.best_path(scores[lattice.places].T, transitions)
-    return path
+    path = lattice.best_path(lattice.gather(scores), transitions)
+    return lattice.spread(path.astype(np.int8), len(scores))

@@ -92,20 +92,22 @@ def mark_cues(
     """
     begins, ends = strands.columns.begin, strands.columns.end
     first, goes_on = (chain.labels.index(label) for label in ("B-C", "I-C"))
-    likely = chain.marginals(chain.score(columns), begins, ends)
+    scores = chain.score(columns)
+    lattice, likely = chain.marginals(scores, begins, ends)
+    found = likely[first].round(9), likely[goes_on].round(9) >= 0.5, _likeliest(likely)
     # The last digits depend on how many sequences are read together.
-    begins_cue, continues = likely[first].round(9), likely[goes_on].round(9)
+    begins_cue, continues, labels = (lattice.spread(values, len(scores)) for values in found)
     opens = begins_cue >= threshold
     if following is not None:
         at = np.flatnonzero(following & ~opens & (begins_cue >= THRESHOLD_FOLLOWING))
         before, strand = np.cumsum(opens), np.searchsorted(ends, at, side="right")
         opens[at[before[at] > before[begins[strand] - 1]]] = True
-    continues = (continues >= 0.5) & ~opens
+    continues &= ~opens
     places = np.flatnonzero(opens)
     numbers = np.searchsorted(ends, places, side="right")
     stops = np.flatnonzero(~continues)  # pads never continue
     last = stops[np.searchsorted(stops, places, side="right")]
-    return Marked(columns, _likeliest(likely), Cues(numbers, places, last, begins_cue[places]))
+    return Marked(columns, labels, Cues(numbers, places, last, begins_cue[places]))
 
 
 def _likeliest(likely: np.ndarray) -> np.ndarray:

@@ -26,6 +26,16 @@ class Lattice:
         rank = np.arange(self._bounds[-1]) - np.repeat(np.array(self._bounds[:-1], dtype=np.int64), sizes)
         self.places = begins[rank] + np.repeat(np.arange(longest), sizes) if longest else np.zeros(0, dtype=np.int64)
 
+    def gather(self, scores: np.ndarray) -> np.ndarray:
+        """Scores of all tokens (tokens × labels) in the order of `places`: labels × tokens."""
+        return np.array([column.take(self.places) for column in scores.T], dtype=np.result_type(scores, np.int32))
+
+    def spread(self, values: np.ndarray, tokens: int) -> np.ndarray:
+        """Values in the order of `places` as those of all tokens, 0 for tokens of no sequence."""
+        of_all = np.zeros(tokens, dtype=values.dtype)
+        of_all[self.places] = values
+        return of_all
+
     def _steps(self) -> list[tuple[slice, slice]]:
         """From the second step on: its tokens, and those before them in their sequences."""
         bounds = self._bounds
@@ -63,9 +73,9 @@ class Lattice:
         """
         # A score's last digits hold the label it came from: one maximum gives both.
         labels = np.arange(len(transitions))[:, None]
-        kind = np.result_type(scores, np.int32)
-        scores = scores.astype(kind) * BASE
-        ways = transitions.astype(kind) * BASE + (BASE - 1 - labels.astype(kind))  # of equal ones the first label
+        scores = scores * BASE
+        ways = transitions * BASE + (BASE - 1 - labels)  # of equal ones the first label
+        ways = ways.astype(scores.dtype)
         came_from = np.zeros(scores.shape, dtype=np.int8)
         steps = self._steps()
         for here, before in steps:
