@@ -65,7 +65,8 @@ class Strands:
         firsts, ends = _place_quotations(tokens, documents)
         marks = _find_marks(tokens)
         self.folds = _fold(tokens, marks, firsts, ends)
-        cuts = np.union1d(_place_sentence_ends(tokens, documents), tokens.lines.firsts)
+        cuts = np.zeros(len(tokens.starts) + 1, dtype=bool)
+        cuts[_place_sentence_ends(tokens, documents)] = cuts[tokens.lines.firsts] = True
         outside = _read_outside(tokens, firsts, ends, cuts)
         inside = _read_inside(*_strip_marks(marks, firsts, ends), cuts)
         self._lay_out(outside, inside)
@@ -147,7 +148,8 @@ def _place_sentence_ends(tokens: Tokens, documents: Sequence[Document]) -> np.nd
 
 
 def _read_outside(tokens: Tokens, firsts: np.ndarray, ends: np.ndarray, cuts: np.ndarray) -> Items:
-    """The tokens outside of quotations, and these folded; sentences are cut where no quotation is broken."""
+    """The tokens outside of quotations, and these folded; sentences are cut (before a token that `cuts` marks) where no
+    quotation is broken."""
     quotation = np.full(len(tokens.starts) + 2, -1)
     quotation[spell_out(firsts, ends)] = np.repeat(np.arange(len(firsts)), ends - firsts)
     is_item = quotation[:-2] < 0
@@ -156,19 +158,21 @@ def _read_outside(tokens: Tokens, firsts: np.ndarray, ends: np.ndarray, cuts: np
     folded = quotation[items] >= 0
     lasts = items.copy()
     lasts[folded] = ends - 1
-    breaks_none = (quotation[cuts] < 0) | (quotation[cuts] != quotation[cuts - 1])
-    return Items(items, lasts, folded, _find_begins(items, cuts[breaks_none]))
+    breaks_none = (quotation[:-1] < 0) | (quotation[:-1] != np.roll(quotation, 1)[:-1])
+    return Items(items, lasts, folded, _find_begins(items, cuts & breaks_none))
 
 
 def _read_inside(firsts: np.ndarray, ends: np.ndarray, cuts: np.ndarray) -> Items:
     """The tokens inside of quotations, without their marks."""
     items = spell_out(firsts, ends)
-    return Items(items, items, np.zeros(len(items), dtype=bool), _find_begins(items, np.union1d(cuts, firsts)))
+    cuts = cuts.copy()
+    cuts[firsts] = True
+    return Items(items, items, np.zeros(len(items), dtype=bool), _find_begins(items, cuts))
 
 
 def _find_begins(items: np.ndarray, cuts: np.ndarray) -> np.ndarray:
-    """Which items begin a strand: the first behind each cut and, in long ones, every LONGEST items."""
-    begins = np.flatnonzero(np.diff(np.searchsorted(cuts, items, side="right"), prepend=-1))
+    """Which items begin a strand: the first behind each token that is a cut and, in long ones, every LONGEST items."""
+    begins = np.flatnonzero(np.diff(np.cumsum(cuts).take(items), prepend=-1))
     sizes = np.diff(begins, append=len(items))
     if sizes.max(initial=0) <= LONGEST:
         return begins
