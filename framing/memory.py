@@ -32,8 +32,9 @@ def paused_collector(*, plain: bool = False) -> Iterator[None]:
 def keep_freed() -> None:
     """Let the C library keep up to 64 MB that were freed, as it does by itself after a while, for the next array.
 
-    The workers of a Dask cluster are told to give back all that is free beyond 64 kB (`MALLOC_TRIM_THRESHOLD_`), which
-    here costs a quarter of their time. Does nothing where the library is not glibc.
+    Else it gives back what the arrays of one batch took, to fetch it anew for the next, page by page. The workers of a
+    Dask cluster are told to give back all that is free beyond 64 kB (`MALLOC_TRIM_THRESHOLD_`), which costs a quarter
+    of their time. Does nothing where the library is not glibc.
     """
     with suppress(OSError, AttributeError, TypeError):
         adjust = ctypes.CDLL(None).mallopt

@@ -10,6 +10,7 @@ from framing.find import link_tagger
 from framing.find.chain import Chain
 from framing.find.cue_tagger import EDGES, PLACES
 from framing.find.word_forms import FORMS, Vocabulary, WordForms
+from framing.memory import keep_freed
 
 CUE_LABELS = ("O", "B-S", "I-S", "B-C", "I-C", "B-T", "I-T")
 LINK_LABELS = ("O", "B-S", "I-S", "B-T", "I-T")
@@ -52,6 +53,7 @@ class Models(NamedTuple):
 @cache
 def load_models() -> Models:
     """Both models, read once."""
+    keep_freed()  # or each batch would page its arrays in anew
     texts = [files("framing.find").joinpath(f"{name}.json").read_text(encoding="utf-8") for name in ("cues", "links")]
     return bind_models(*(Chain(json.loads(text)) for text in texts))
 
