@@ -9,7 +9,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-BASE = 16  # more than there are labels
+from framing.find.ranges import spell_out
+
+BASE = 16  # a power of two, more than there are labels
 NORMALISED_EVERY = 8  # steps; between them no product comes near the limits of a float
 
 
@@ -74,17 +76,19 @@ class Lattice:
         # A score's last digits hold the label it came from: one maximum gives both.
         labels = np.arange(len(transitions))[:, None]
         scores = scores * BASE
-        ways = transitions * BASE + (BASE - 1 - labels)  # of equal ones the first label
-        ways = ways.astype(scores.dtype)
-        came_from = np.zeros(scores.shape, dtype=np.int8)
-        steps = self._steps()
+        ways = (transitions * BASE + (BASE - 1 - labels)).astype(scores.dtype)[:, :, None]  # of equals the first label
+        found, steps = np.zeros_like(scores), self._steps()
         for here, before in steps:
-            best = (scores[:, None, before] + ways[:, :, None]).max(axis=0)
-            last = best % BASE
-            came_from[:, here] = BASE - 1 - last
-            scores[:, here] += best - last
-        path, size = scores.argmax(axis=0), scores.shape[1]
-        number = np.arange(size)
+            best = np.maximum.reduce(scores[:, None, before] + ways, axis=0, out=found[:, here])
+            step = scores[:, here]
+            step += best & -BASE
+        # From each label of each token, by their number, to the one before it on the best path.
+        bounds, size = np.array(self._bounds), scores.shape[1]
+        sizes = np.diff(bounds)
+        origins = (~found & (BASE - 1)) * size + (np.arange(size) - np.repeat(np.append(0, sizes)[:-1], sizes))
+        lasts = spell_out(bounds[:-1] + np.append(sizes, 0)[1:], bounds[1:])
+        path = np.zeros(size, dtype=np.int64)
+        path[lasts] = scores[:, lasts].argmax(axis=0) * size + lasts
         for here, before in reversed(steps):
-            path[before] = came_from.take(path[here] * size + number[here])
-        return path
+            path[before] = origins.take(path[here])
+        return path // max(size, 1)
