@@ -38,9 +38,9 @@ def hand_on(reports: Sequence[Report], text: str) -> list[Report]:
     """The reports of one sentence; where one only names the source of another, it gets that one's content."""
     changed = [_end_before_next(report, reports, text) for report in reports] if len(reports) > 1 else list(reports)
     for number, report in enumerate(reports):
-        cue = text[slice(*report.cue)]
-        if not _EITHER.search(cue):
+        if not _EITHER.search(text, *report.cue):
             continue
+        cue = text[slice(*report.cue)]
         if _CITING.search(cue):
             _hand_to_cited(changed, number, text)
         elif _QUOTED.search(cue):

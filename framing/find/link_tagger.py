@@ -184,7 +184,7 @@ def _cue_columns(
 @lru_cache(maxsize=1 << 16)
 def describe_cue(texts: tuple[str, ...], is_inside: bool) -> tuple[str, str]:
     """The word that a cue turns on, and its frame: part of speech, passive, with `to`, with which word at its end."""
-    forms = [forms_of(text) for text in texts]
+    forms = list(map(_forms_of, texts))
     words = [form[0] for form in forms]
     head = _head(forms)
     word, _, tag, *_ = forms[head]
@@ -193,6 +193,9 @@ def describe_cue(texts: tuple[str, ...], is_inside: bool) -> tuple[str, str]:
     return word, f"{tag[:3]}{'.passive' if passive else ''}{'.quoted' if is_inside else ''}{tail}" + (
         ".to" if words[0] == "to" else ""
     )
+
+
+_forms_of = lru_cache(maxsize=1 << 12)(forms_of)  # most cues are new, but made of the same words
 
 
 def _head(forms: list[tuple]) -> int:

@@ -56,13 +56,14 @@ def find_reports(documents: Sequence[Document]) -> list[Found]:
             if pieces:
                 report = Report(extent, _nearest(sources, extent), tuple(pieces), lines[cue.strand], cue.probability)
                 by_strand.setdefault(cue.strand, []).append(report)
+        numbers = strands.columns.document.tolist()
         for strand, reports in by_strand.items():
-            document = int(strands.columns.document[strand])
-            found[document].reports.extend(hand_on(reports, documents[document].text))
+            number = numbers[strand]
+            found[number].reports.extend(hand_on(reports, documents[number].text))
     for number, quote in _quotes(strands):
         found[number].quotes.append(quote)
     for reports, _ in found:
-        reports.sort(key=lambda report: (report.content[0], report.cue))
+        reports.sort(key=lambda report: (report.pieces[0][0], report.cue))
     return found
 
 
