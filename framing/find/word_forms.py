@@ -48,9 +48,7 @@ class WordForms(dict):
     """Token text → its row in `codes` (forms × texts); each distinct text is looked at once, and remembered."""
 
     MOST = 200_000  # texts; beyond that all is forgotten and begins anew, so that memory stays flat
-    _ROOM = (
-        1 << 18
-    )  # for MOST and the new ones of a batch; what is not used yet takes no memory, and growing takes time
+    _ROOM = 1 << 18  # for these and the new ones of a batch: growing takes time, and room not used no memory
 
     def __init__(self, vocabularies: Mapping[str, Vocabulary]):
         super().__init__()
