@@ -7,6 +7,8 @@ import pytest
 
 from framing.errors import LexiconError
 from framing.find.lexicon import COLUMNS, builtin_lexicons, list_forms, parse_term, read_lexicon
+from framing.find.lexicon_csv import parse_csv
+from framing.languages import LANGUAGES, lexicon_file
 from framing.tables import CATEGORIES
 
 HEADER = "term,category,case,unless,requires,note,source\n"
@@ -142,6 +144,13 @@ def test_built_in_lexicons(lexicon) -> None:
     assert all(bool(row["precision"]) == bool(row["judged"]) for row in rows)
     assert all(int(row["judged"]) >= 8 and 0.5 <= float(row["precision"]) <= 1 for row in judged)
     assert not any(len(word) > 60 for entry in lexicon.entries for word in entry.term.split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_built_in_lexicons_pass_the_checks_of_any_other(language) -> None:
+    for lexicon in builtin_lexicons(language):
+        path = lexicon_file(language, lexicon.feature)
+        assert parse_csv(path.read_bytes(), path.name, lexicon.feature).entries == lexicon.entries
 
 
 def test_built_in_lexicons_are_read_once_and_hashable() -> None:

@@ -89,7 +89,7 @@ def _read_builtin(language: str) -> tuple[Lexicon, ...]:
     found = []
     for name in BUILTIN:
         path = lexicon_file(language, name)
-        found.append(replace(parse_csv(path.read_bytes(), path.name, name), language=language))
+        found.append(replace(parse_csv(path.read_bytes(), path.name, name, is_tested=True), language=language))
     return tuple(found)
 
 
