@@ -31,6 +31,7 @@ from the start.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import fsum
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -73,13 +74,16 @@ class SentenceSentiment(NamedTuple):
 def find_sentiment(documents: Sequence[Document]) -> list[list[SentenceSentiment]]:
     """For each document the sentiment of every sentence in which a word is listed, in order; that of others is 0."""
     joined = JoinedText(document.text for document in documents)
-    shifts = joined.shifts.tolist()
-    places = [
-        (start + shift, end + shift)
-        for document, shift in zip(documents, shifts, strict=True)
-        for start, end, _, _ in document.sentences
-    ]
-    found = iter(_assess_all(joined, places))
+    sizes, starts, ends = (
+        np.array(each, dtype=np.int64)
+        for each in (
+            [len(document.sentences) for document in documents],
+            [start for document in documents for start, _, _, _ in document.sentences],
+            [end for document in documents for _, end, _, _ in document.sentences],
+        )
+    )
+    shifts = joined.shifts.repeat(sizes)
+    found = iter(_assess_all(joined, shifts + starts, shifts + ends))
     return [
         [
             SentenceSentiment(index, sentence.start, sentence.end, *_average(words), words)
@@ -92,7 +96,7 @@ def find_sentiment(documents: Sequence[Document]) -> list[list[SentenceSentiment
 
 def assess(sentence: str) -> Sentiment:
     """What `TextBlob(sentence).sentiment_assessments` is, for any string."""
-    [words] = _assess_all(JoinedText([sentence]), [(0, len(sentence))])
+    [words] = _assess_all(JoinedText([sentence]), np.array([0]), np.array([len(sentence)]))
     return Sentiment(*_average(words), words)
 
 
@@ -100,36 +104,36 @@ def _average(words: tuple[Assessed, ...]) -> tuple[float, float]:
     """Polarity and subjectivity of a sentence."""
     if len(words) < 2:
         return (words[0].polarity + 0.0, words[0].subjectivity) if words else (0.0, 0.0)  # + 0.0: no −0, as in a sum
-    _, polarities, subjectivities, _, _ = zip(*words, strict=True)
-    return fsum(polarities) / len(words), fsum(subjectivities) / len(words)
+    return fsum(map(_POLARITY, words)) / len(words), fsum(map(_SUBJECTIVITY, words)) / len(words)
 
 
-def _assess_all(joined: JoinedText, sentences: Sequence[tuple[int, int]]) -> list[tuple[Assessed, ...]]:
-    """The listed words of sentences, given by their places."""
-    text, first, last = joined.text, *np.array(sentences, dtype=np.int64).reshape(-1, 2).T
+_POLARITY, _SUBJECTIVITY = attrgetter("polarity"), attrgetter("subjectivity")
+
+
+def _assess_all(joined: JoinedText, first: np.ndarray, last: np.ndarray) -> list[tuple[Assessed, ...]]:
+    """The listed words of sentences, given by their first places and those behind their last."""
     starts, ends = _cut_at_blanks(joined, first, last)
     effects = find_effects(joined, starts, ends)
-    found: list[tuple[Assessed, ...]] = [()] * len(sentences)
+    found: list[tuple[Assessed, ...]] = [()] * len(first)
     telling = np.flatnonzero(effects >= TELLING)
     for number, words in _score_stretches(effects, telling, np.searchsorted(first, starts[telling], side="right") - 1):
         found[number] += words
     at_mark = np.flatnonzero(joined.characters == ord("!"))
     for number in np.unique(np.searchsorted(first, at_mark, side="right") - 1).tolist():
-        if number >= 0 and "!" in text[slice(*sentences[number])]:
+        if number >= 0 and "!" in joined.text[first[number] : last[number]]:
             # An exclamation mark changes the word before it, however far back.
-            words = slice(*np.searchsorted(starts, sentences[number]))
+            words = slice(*np.searchsorted(starts, [first[number], last[number]]))
             found[number] = score(tuple(word for effect in effects[words].tolist() for word in telling_words()[effect]))
     for number in _find_joined(joined, first, last):
-        found[number] = score(tuple(cut(text[slice(*sentences[number])])))
+        found[number] = score(tuple(cut(joined.text[first[number] : last[number]])))
     return found
 
 
 def _cut_at_blanks(joined: JoinedText, first: np.ndarray, last: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The strings between blanks in some stretches, as starts and ends."""
-    depth = np.zeros(len(joined.characters) + 1, dtype=np.int8)
-    depth[first] += 1
-    np.add.at(depth, last, -1)  # where one stretch ends another may begin
-    inside = np.cumsum(depth[:-1], dtype=np.int8).astype(bool) & ~is_blank(joined.characters)
+    bounds = np.stack([first, last], axis=1).ravel()  # outside and inside in turns
+    sizes = np.diff(bounds, prepend=0, append=len(joined.characters))
+    inside = np.repeat(np.arange(len(sizes)) % 2 == 1, sizes) & ~is_blank(joined.characters)
     begins = inside.copy()
     begins[1:] &= ~inside[:-1]
     begins[first] = inside[first]

@@ -33,10 +33,9 @@ def parse(articles: pd.DataFrame, *, residue: pd.DataFrame | None = None) -> tup
     repeated = articles["article_id"][articles["article_id"].duplicated()]
     if len(repeated):
         raise TableError(f"articles has article_id {repeated.iloc[0]!r} more than once. Give every article its own.")
-    headlines = articles["headline"].fillna("").astype(str)
-    outlets = articles["outlet"].astype(str)
-    texts = articles["text"].astype(str)
-    rows = zip(articles["article_id"].astype(str), headlines, texts, outlets, list_languages(articles), strict=True)
+    headlines = articles["headline"].fillna("").astype(str).tolist()
+    ids, outlets, texts = (articles[name].astype(str).tolist() for name in ("article_id", "outlet", "text"))
+    rows = zip(ids, headlines, texts, outlets, list_languages(articles), strict=True)
     repeated = {} if residue is None else lines_by_outlet(residue)
     with paused_collector(plain=True):
         return tuple(
@@ -53,8 +52,8 @@ def parse(articles: pd.DataFrame, *, residue: pd.DataFrame | None = None) -> tup
 
 def list_languages(articles: pd.DataFrame) -> list[str]:
     """The language of each row of a table with a column `text` and perhaps `language`: ISO codes."""
-    texts = articles["text"].astype(str)
-    given = articles["language"].fillna("").astype(str) if "language" in articles else [""] * len(texts)
+    texts = articles["text"].astype(str).tolist()
+    given = articles["language"].fillna("").astype(str).tolist() if "language" in articles else [""] * len(texts)
     return [tell_language(cell, text).code for cell, text in zip(given, texts, strict=True)]
 
 
