@@ -91,19 +91,27 @@ def build_matcher(lexicons: tuple[Lexicon, ...], in_conflict: bool | None = None
     conflict, or is not."""
     never = {None: None, True: "unless", False: "requires"}[in_conflict]
     opened: dict[str, list[Candidate]] = defaultdict(list)
-    for number, lexicon in enumerate(lexicons):
-        for rank, entry in enumerate(lexicon.entries):
-            if never and IN_CONFLICT in getattr(entry, never):
-                continue
-            openings, is_whole = _list_openings(entry)
-            typed = entry.case == "exact"
-            pattern = None if is_whole and not typed else EntryPattern(entry)
-            for opening in openings:
-                stem = opening.endswith("*")
-                opened[opening.removesuffix("*")].append(Candidate(number, rank, pattern, typed, stem))
+    for entry, candidates in _list_candidates(lexicons):
+        if not never or IN_CONFLICT not in getattr(entry, never):
+            for opening, candidate in candidates:
+                opened[opening].append(candidate)
     openings = sorted(opened)
     automaton = AhoCorasick(openings)
     return Matcher(automaton, tuple(tuple(opened[opening]) for opening in openings))
+
+
+@cache
+def _list_candidates(lexicons: tuple[Lexicon, ...]) -> list[tuple[Entry, list[tuple[str, Candidate]]]]:
+    """Every entry with its openings, each with what is to be tried there; one list for the automata of all articles."""
+    listed = []
+    for number, lexicon in enumerate(lexicons):
+        for rank, entry in enumerate(lexicon.entries):
+            openings, is_whole = _list_openings(entry)
+            typed = entry.case == "exact"
+            pattern = None if is_whole and not typed else EntryPattern(entry)
+            exact, stem = (Candidate(number, rank, pattern, typed, goes_on) for goes_on in (False, True))
+            listed.append((entry, [(each.removesuffix("*"), stem if each[-1] == "*" else exact) for each in openings]))
+    return listed
 
 
 def _list_openings(entry: Entry) -> tuple[set[str], bool]:
