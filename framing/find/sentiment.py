@@ -145,8 +145,9 @@ def _cut_at_blanks(joined: JoinedText, first: np.ndarray, last: np.ndarray) -> t
 
 def _find_joined(joined: JoinedText, first: np.ndarray, last: np.ndarray) -> list[int]:
     """The sentences in which TextBlob may join marks."""
-    is_joined = load_textblob().joined
-    suspects = [at for match in load_textblob().telltale.finditer(joined.text) for at in match.span()]
+    is_joined, begins = load_textblob().joined, load_textblob().telltale.match
+    openers = np.flatnonzero(load_textblob().openers.take(joined.characters, mode="clip")).tolist()
+    suspects = [at for opener in openers if (match := begins(joined.text, opener)) for at in match.span()]
     numbers = set((np.searchsorted(first, suspects, side="right") - 1).tolist())
     # What ends where no blank follows is looked at by itself: the end of a text is a blank to TextBlob.
     numbers |= set(np.flatnonzero(~is_blank(joined.characters[last])).tolist())

@@ -173,6 +173,7 @@ class TextBlobParts(NamedTuple):
     short: re.Pattern  # capital and consonants, an abbreviation to it: "Mr."
     joined: re.Pattern  # finds whatever it may join into one word, and its own name for the end of a sentence
     telltale: re.Pattern  # finds a part of each of these, in less time
+    openers: np.ndarray  # by code, whether a character can begin such a part; the last stands for all beyond
 
 
 @cache
@@ -191,6 +192,9 @@ def load_textblob() -> TextBlobParts:
     lexicon = Lexicon(sentiment.items())
     faces = sorted({face for faces in pattern.EMOTICONS.values() for face in faces})
     joined = {*faces, "(!)", pattern.EOS}
+    parts = {run[-1] if run[0] == "o" else run for run in joined}  # too many words have an o
+    openers = np.zeros(max(ord(part[0]) for part in parts) + 2, dtype=bool)
+    openers[[ord(part[0]) for part in parts]] = True
     marks = pattern.PUNCTUATION.replace(".", "").replace("!", "")
     return TextBlobParts(
         lexicon=lexicon,
@@ -201,5 +205,6 @@ def load_textblob() -> TextBlobParts:
         abbreviations=frozenset(pattern.ABBREVIATIONS),
         short=pattern.RE_ABBR3,
         joined=_compile_runs(joined),
-        telltale=_compile_runs({run[-1] if run[0] == "o" else run for run in joined}),  # too many words have an o
+        telltale=_compile_runs(parts),
+        openers=openers,
     )
