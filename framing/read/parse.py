@@ -30,8 +30,8 @@ def parse(articles: pd.DataFrame, *, residue: pd.DataFrame | None = None) -> tup
     column is missing or an article_id stands twice.
     """
     check_columns(articles, PARSED, "articles")
-    repeated = articles["article_id"][articles["article_id"].duplicated()]
-    if len(repeated):
+    if not articles["article_id"].is_unique:
+        repeated = articles["article_id"][articles["article_id"].duplicated()]
         raise TableError(f"articles has article_id {repeated.iloc[0]!r} more than once. Give every article its own.")
     headlines = articles["headline"].fillna("").astype(str).tolist()
     ids, outlets, texts = (articles[name].astype(str).tolist() for name in ("article_id", "outlet", "text"))
