@@ -154,30 +154,20 @@ def compile_condition(condition: Condition) -> Callable[[Article, Sentence, int,
     place, look = condition.place, _LOOKS[condition.place]
     at_start = look is Article.before and "<start>" in condition.phrases
     phrases = [phrase.lower() for phrase in condition.phrases if phrase != "<start>"]
-    typed = any("<capital>" in phrase for phrase in phrases)
-    plain = frozenset() if typed else frozenset(phrase for phrase in phrases if all(map(_is_plain, phrase.split())))
-    words = frozenset(phrase for phrase in plain if " " not in phrase)
-    if place in ("previous", "next"):  # where they can only stand at one place, several words are compared as one
-        several = plain - words
-        sizes = sorted({phrase.count(" ") + 1 for phrase in several})
-        there_are = [slice(size) if place == "next" else slice(-size, None) for size in sizes]
-        search = _compile_others([phrase for phrase in phrases if phrase not in plain], place, typed)
-    else:
-        search = _compile_others([phrase for phrase in phrases if phrase not in words], place, typed)
+    typed, words = any("<capital>" in phrase for phrase in phrases), frozenset()
+    if not typed:
+        words = frozenset(filter(_is_plain, phrases))
     others = [phrase for phrase in phrases if phrase not in words]
+    search = _compile_others(others, place, typed)
     keys = None if typed else _list_keys(others, place)
 
     def holds_nearest(article: Article, sentence: Sentence, start: int, end: int) -> bool:
         word = article.word_after(sentence, end) if place == "next" else article.word_before(sentence, start)
         if word is None or word in words:
             return word is not None or at_start
-        if not others or (keys is not None and word not in keys):
+        if search is None or (keys is not None and word not in keys):
             return False
-        there = look(article, sentence, start, end, typed=typed)
-        for nearest in there_are:
-            if " ".join(there[nearest]) in several:
-                return True
-        return search is not None and search(f" {' '.join(there)} ") is not None
+        return search(f" {' '.join(look(article, sentence, start, end, typed=typed))} ") is not None
 
     def holds(article: Article, sentence: Sentence, start: int, end: int) -> bool:
         there = look(article, sentence, start, end, typed=typed)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from framing.find.context import IN_CONFLICT, compile_condition
 from framing.find.grammar import grammar_of
-from framing.find.lexicon import Lexicon, builtin_lexicons
+from framing.find.lexicon import Entry, Lexicon, builtin_lexicons
 from framing.find.match import match_unified
 from framing.languages import LANGUAGES
 from framing.read.document import Document, Sentence
@@ -45,17 +45,20 @@ def find_lexical(document: Document, lexicons: Iterable[Lexicon] | None = None) 
     if document.language not in LANGUAGES:
         return []
     lexicons = builtin_lexicons(document.language) if lexicons is None else tuple(lexicons)
-    checks = _checks_of(lexicons)
+    asks_article, checks = _known_checks(lexicons)
     grammar, sentences = grammar_of(document.language), document.sentences
     article = grammar.read(document)
     starts = [sentence.start for sentence in sentences]
     kept: dict[str, list[Place]] = {}
-    in_conflict = article.is_about_conflict if checks.ask_article else None
+    in_conflict = article.is_about_conflict if asks_article else None
     for start, end, number, rank in match_unified(article.text, article.lowered, lexicons, in_conflict):
         index = bisect_right(starts, start) - 1
         if index < 0 or end > (sentence := sentences[index]).end:
             continue
-        is_lower, tests = checks[number, rank]
+        check = checks[number][rank]
+        if check is None:
+            check = checks[number][rank] = _compile_checks(lexicons[number].entries[rank])
+        is_lower, tests = check
         if is_lower and article.text[start].isupper() and start > _first_letter(article.text, sentence):
             continue
         for holds, wanted in tests:
@@ -75,26 +78,21 @@ def find_lexical(document: Document, lexicons: Iterable[Lexicon] | None = None) 
     return sorted(found, key=lambda hit: (hit.start, hit.end, order[hit.feature]))
 
 
-class _Checks(dict):
-    """What is asked of a hit, by lexicon and rank of its entry: whether it must be in lower case, and tests with the
-    answers they must give; compiled when the entry is first met. Entries that the article rules out are not looked for
-    (match.build_matcher). `ask_article` says whether any entry asks what the article is about."""
-
-    def __init__(self, lexicons: tuple[Lexicon, ...]):
-        self._lexicons = lexicons
-        entries = (entry for lexicon in lexicons for entry in lexicon.entries)
-        self.ask_article = any(IN_CONFLICT in (*entry.requires, *entry.unless) for entry in entries)
-
-    def __missing__(self, place: tuple[int, int]) -> tuple[bool, tuple[tuple, ...]]:
-        number, rank = place
-        entry = self._lexicons[number].entries[rank]
-        asked = [(condition, True) for condition in entry.requires] + [(condition, False) for condition in entry.unless]
-        tests = tuple((compile_condition(each), wanted) for each, wanted in asked if each != IN_CONFLICT)
-        self[place] = checks = entry.case == "lower", tests
-        return checks
+@cache
+def _known_checks(lexicons: tuple[Lexicon, ...]) -> tuple[bool, list[list[tuple[bool, tuple[tuple, ...]] | None]]]:
+    """Whether any entry asks what the article is about; and for each lexicon and entry what `_compile_checks` gives,
+    once the entry has been met: most never are."""
+    entries = [entry for lexicon in lexicons for entry in lexicon.entries]
+    asks_article = any(IN_CONFLICT in (*entry.requires, *entry.unless) for entry in entries)
+    return asks_article, [[None] * len(lexicon.entries) for lexicon in lexicons]
 
 
-_checks_of = cache(_Checks)
+def _compile_checks(entry: Entry) -> tuple[bool, tuple[tuple, ...]]:
+    """Whether a hit must be in lower case, and its tests with the answers they must give. Entries that the article
+    rules out are not looked for (match.build_matcher)."""
+    asked = [(condition, True) for condition in entry.requires] + [(condition, False) for condition in entry.unless]
+    tests = tuple((compile_condition(each), wanted) for each, wanted in asked if each != IN_CONFLICT)
+    return entry.case == "lower", tests
 
 
 def _first_letter(text: str, sentence: Sentence) -> int:
