@@ -45,7 +45,7 @@ def find_lexical(document: Document, lexicons: Iterable[Lexicon] | None = None) 
     if document.language not in LANGUAGES:
         return []
     lexicons = builtin_lexicons(document.language) if lexicons is None else tuple(lexicons)
-    asks_article, checks = _known_checks(lexicons)
+    asks_article, checks = _compile_checks(lexicons)
     grammar, sentences = grammar_of(document.language), document.sentences
     article = grammar.read(document)
     starts = [sentence.start for sentence in sentences]
@@ -55,10 +55,7 @@ def find_lexical(document: Document, lexicons: Iterable[Lexicon] | None = None) 
         index = bisect_right(starts, start) - 1
         if index < 0 or end > (sentence := sentences[index]).end:
             continue
-        check = checks[number][rank]
-        if check is None:
-            check = checks[number][rank] = _compile_checks(lexicons[number].entries[rank])
-        is_lower, tests = check
+        is_lower, tests = checks[number][rank]
         if is_lower and article.text[start].isupper() and start > _first_letter(article.text, sentence):
             continue
         for holds, wanted in tests:
@@ -79,20 +76,18 @@ def find_lexical(document: Document, lexicons: Iterable[Lexicon] | None = None) 
 
 
 @cache
-def _known_checks(lexicons: tuple[Lexicon, ...]) -> tuple[bool, list[list[tuple[bool, tuple[tuple, ...]] | None]]]:
-    """Whether any entry asks what the article is about; and for each lexicon and entry what `_compile_checks` gives,
-    once the entry has been met: most never are."""
+def _compile_checks(lexicons: tuple[Lexicon, ...]) -> tuple[bool, tuple[tuple[tuple, ...], ...]]:
+    """Whether any entry asks what the article is about; and for each lexicon and entry its case, and its tests with the
+    answers they must give. Entries that the article rules out are not looked for (match.build_matcher)."""
+
+    def tests(entry: Entry) -> tuple[tuple, ...]:
+        asked = [(condition, True) for condition in entry.requires] + [(condition, False) for condition in entry.unless]
+        return tuple((compile_condition(each), wanted) for each, wanted in asked if each != IN_CONFLICT)
+
     entries = [entry for lexicon in lexicons for entry in lexicon.entries]
-    asks_article = any(IN_CONFLICT in (*entry.requires, *entry.unless) for entry in entries)
-    return asks_article, [[None] * len(lexicon.entries) for lexicon in lexicons]
-
-
-def _compile_checks(entry: Entry) -> tuple[bool, tuple[tuple, ...]]:
-    """Whether a hit must be in lower case, and its tests with the answers they must give. Entries that the article
-    rules out are not looked for (match.build_matcher)."""
-    asked = [(condition, True) for condition in entry.requires] + [(condition, False) for condition in entry.unless]
-    tests = tuple((compile_condition(each), wanted) for each, wanted in asked if each != IN_CONFLICT)
-    return entry.case == "lower", tests
+    return any(IN_CONFLICT in (*entry.requires, *entry.unless) for entry in entries), tuple(
+        tuple((entry.case == "lower", tests(entry)) for entry in lexicon.entries) for lexicon in lexicons
+    )
 
 
 def _first_letter(text: str, sentence: Sentence) -> int:

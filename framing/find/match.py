@@ -7,8 +7,8 @@ every entry's at every word, at a small part of the time.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache, cached_property
+from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
@@ -32,25 +32,13 @@ class Hit(NamedTuple):
     end: int
 
 
-class EntryPattern:
-    """The regular expression of an entry, compiled when it is first asked for: most entries never are."""
-
-    def __init__(self, entry: Entry):
-        self._entry = entry
-
-    @cached_property
-    def match(self) -> Callable[[str, int], re.Match[str] | None]:
-        """Tries the entry at a place of a text."""
-        return entry_pattern(self._entry).match
-
-
 class Candidate(NamedTuple):
     """An entry as the automaton knows it: `pattern`, for the text as `typed` or in lower case, is None where the
     opening is the whole entry; `stem` says whether its word may then go on."""
 
     lexicon: int
     rank: int
-    pattern: EntryPattern | None
+    pattern: re.Pattern[str] | None
     typed: bool
     stem: bool
 
@@ -108,7 +96,7 @@ def _list_candidates(lexicons: tuple[Lexicon, ...]) -> list[tuple[Entry, list[tu
         for rank, entry in enumerate(lexicon.entries):
             openings, is_whole = _list_openings(entry)
             typed = entry.case == "exact"
-            pattern = None if is_whole and not typed else EntryPattern(entry)
+            pattern = None if is_whole and not typed else entry_pattern(entry)
             exact, stem = (Candidate(number, rank, pattern, typed, goes_on) for goes_on in (False, True))
             listed.append((entry, [(each.removesuffix("*"), stem if each[-1] == "*" else exact) for each in openings]))
     return listed

@@ -87,28 +87,29 @@ class VoiceMap:
 
 def map_voices(documents: Iterable[Document], attributions: pd.DataFrame) -> Iterator[tuple[Document, VoiceMap]]:
     """Each document with the map of its voices."""
-    spoken = attributions[attributions["act"] == "speech"]
-    rows, starts, ends = cut_speeches(spoken)
-    texts = (spoken[name].to_numpy(dtype=object)[rows] for name in ("article_id", "speaker", "kind"))
+    rows, starts, ends = cut_speeches(attributions)
+    spoken = (attributions["act"] == "speech").to_numpy()[rows]
+    texts = (attributions[name].to_numpy(dtype=object)[rows[spoken]] for name in ("article_id", "speaker", "kind"))
+    speeches = zip(*texts, starts[spoken].tolist(), ends[spoken].tolist(), strict=True)
     by_article: dict[str, list[Speech]] = {}
-    for start, end, article_id, speaker, kind in zip(starts.tolist(), ends.tolist(), *texts, strict=True):
+    for article_id, speaker, kind, start, end in speeches:
         by_article.setdefault(article_id, []).append(Speech(start, end, speaker, kind == "media"))
     for document in documents:
         yield document, VoiceMap(document, by_article.get(document.article_id, ()))
 
 
-def cut_speeches(spoken: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def cut_speeches(attributions: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The row (from 0), start and end of each speech: one a row, or two where the cue interrupts the words: `“…,” she
     said, “…”` said she herself."""
     start, end, cue_start, cue_end, source_start, source_end = (
-        spoken[name].to_numpy(dtype=np.int64, na_value=-1)
+        attributions[name].to_numpy(dtype=np.int64, na_value=-1)
         for name in ("start", "end", "cue_start", "cue_end", "source_start", "source_end")
     )
     is_cut = (start < cue_start) & (cue_start < cue_end) & (cue_end < end)
     with_source = (start < source_start) & (source_start < source_end) & (source_end < end)
     pauses = np.where(with_source, np.minimum(cue_start, source_start), cue_start)[is_cut]
     resumes = np.where(with_source, np.maximum(cue_end, source_end), cue_end)[is_cut]
-    rows = np.repeat(np.arange(len(spoken)), 1 + is_cut)
+    rows = np.repeat(np.arange(len(attributions)), 1 + is_cut)
     starts, ends = start[rows], end[rows]
     later = np.cumsum(1 + is_cut)[is_cut] - 1
     ends[later - 1], starts[later] = pauses, resumes
