@@ -36,6 +36,8 @@ class Candidate(NamedTuple):
 
 
 Named = Callable[[int, int], Iterable[Candidate]]
+Agrees = Callable[[object], bool | None]
+"""Whether somebody agrees with a pronoun; None if that is not known."""
 
 
 def _place(candidate: Candidate) -> tuple[int, bool]:
@@ -68,10 +70,10 @@ class Antecedents:
         self._starts.insert(index, candidate.start)
 
     def before(
-        self, at: int, number: str, agrees, named: Named, *, surely=None, pronoun: str = "", reach: int = REACH
+        self, at: int, number: str, agrees: Agrees, named: Named, *, pronoun: str = "", reach: int = REACH
     ) -> Candidate | None:
         """The antecedent of a pronoun at `at`: sentence by sentence backwards, the subject before the rest; of
-        several subjects the first that `surely` agrees."""
+        several subjects the first that surely agrees."""
         sentences = self._document.sentences
         here = self._document.sentence_at(at)
         if here is None:
@@ -79,22 +81,25 @@ class Antecedents:
         for index in range(here, max(-1, here - reach - 1), -1):
             high = min(at, sentences[index].end)
             low = max(sentences[index].start, high - LONGEST_SENTENCE)
-            fitting = [each for each in self._between(low, high, named, number) if agrees(each.who)]
-            subject = None
-            for each in fitting:
+            candidates, subject, last = self._between(low, high, named, number), None, None
+            for each in candidates:
+                agreed = agrees(each.who)
+                if agreed is False:
+                    continue
+                last = each
                 if each.spoke or not self.is_oblique(each):
-                    if not surely or surely(each):
+                    if agreed:
                         subject = each
                         break
                     subject = subject or each
-            if not fitting:
+            if last is None:
                 continue
             if pronoun and self._opens_with(pronoun, low, subject.start if subject else high):
-                spoken = next((each for each in fitting if each.spoke), None)
+                spoken = next((each for each in candidates if each.spoke and agrees(each.who) is not False), None)
                 if spoken is None:
                     continue  # its subject is the same pronoun: whoever that is, is found farther back
                 return spoken
-            return subject or fitting[-1]
+            return subject or last
         return None
 
     def just_before(self, at: int, named: Named) -> Candidate | None:

@@ -1,5 +1,6 @@
 """Pronouns as sources: he, she, it, they, who; and I and we inside a quotation."""
 
+import re
 from bisect import bisect_left
 from functools import lru_cache
 from typing import Protocol
@@ -55,7 +56,6 @@ class Pronouns:
         self._capitals, self._persons = capitals, persons
         self._cast = proxy(cast)  # which holds this: a circle would live on until the collector finds it
         self._antecedents = Antecedents(document)
-        self._run_starts: list[int] | None = None
         self.hear = self._antecedents.hear
 
     def meant_by(self, word: str, at: int) -> Resolved:
@@ -81,31 +81,29 @@ class Pronouns:
         """The nearest subject before `at` of a number, and of a gender where both are known; with `spoke`, of those
         who spoke."""
 
-        def agrees(who: Speaker | str) -> bool:
+        def agrees(who: Speaker | str) -> bool | None:
             if spoke and not isinstance(who, Speaker):
                 return False
-            return not gender or self._gender(who) in ("", gender)
+            return not gender or _is_same(self._gender(who), gender)
 
-        def surely(candidate: Candidate) -> bool:
-            return bool(gender) and self._gender(candidate.who) == gender
-
-        found = self._antecedents.before(at, number, agrees, self._named, surely=surely, **options)
+        found = self._antecedents.before(at, number, agrees, self._named, **options)
         return self._speaker_of(found.who) if found else None
 
     def _named(self, low: int, high: int) -> list[Candidate]:
         """The people whom text[low:high] names, in full or by surname, in the order of the text."""
-        if self._run_starts is None:
-            self._run_starts = [run.start() for run in self._capitals.found]
-        people = self._persons
-        first, found = bisect_left(self._run_starts, low), []
-        behind = bisect_left(self._run_starts, high, first)
-        if first == behind:
+        people, found, runs = self._persons, [], self._capitals.found
+        first = bisect_left(runs, low, key=re.Match.start)
+        if first == len(runs) or runs[first].start() >= high:
             return found
         named = {name.run: (name.end, full) for name, full in people.between(low, high)}
-        for start, run in zip(self._run_starts[first:behind], self._capitals.runs[first:behind], strict=True):
+        for at in range(first, len(runs)):
+            start = runs[at].start()
+            if start >= high:
+                break
             if start in named:
                 end, full = named[start]
             else:
+                run = self._capitals.runs[at]
                 last = bare(run[run.rfind(" ") + 1 :])
                 end, full = start + len(run), people.by_surname(last) if last in people.surnames else None
             if full:
@@ -149,6 +147,10 @@ class Pronouns:
             return UNKNOWN, ""
         first = _phrase_start(words, len(words) - 1)
         return self._cast.resolve(words[first].start(), words[-1].end())
+
+
+def _is_same(known: str, asked: str) -> bool | None:
+    return known == asked if known else None
 
 
 def _phrase_start(words: list, last: int) -> int:
