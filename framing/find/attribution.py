@@ -4,15 +4,17 @@ Where a cue announces somebody's words is decided in `reports`; who the source i
 their own rooms (`finders`). Here the two meet, and quotations without a cue are given to whoever has the floor.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from operator import itemgetter
 
 import pandas as pd
+from pyarrow.compute import round as round_to
 
 from framing.find.acts import SPEECH
 from framing.find.columns import pack_rows, type_columns
 from framing.find.finders import Finder, finder_of
+from framing.find.handing_on import Report
 from framing.find.ranges import Ranges
 from framing.find.reports import Found, Quote
 from framing.find.speaker import UNKNOWN, Speaker
@@ -53,8 +55,8 @@ def find_attributions(documents: Iterable[Document]) -> pd.DataFrame:
             [row for document, found, finder in _find(batch) for row in _rows(document, found, finder)]
             for batch in _batches(documents)
         )
-        columns = pack_rows(rows, ATTRIBUTIONS, _TYPES)
-    return type_columns(columns, ATTRIBUTIONS, _TYPES)
+        *columns, confidences = pack_rows(rows, ATTRIBUTIONS, _TYPES)
+    return type_columns([*columns, round_to(confidences, 2)], ATTRIBUTIONS, _TYPES)
 
 
 def _find(batch: list[Document]) -> Iterator[tuple[Document, Found, Finder]]:
@@ -81,8 +83,7 @@ def _rows(document: Document, found: Found, finder: Finder) -> Iterator[tuple]:
     quoted = Ranges([(quote.start, quote.end) for quote in quotes])
     entries = [(report.pieces[0][0], 1, report.pieces[-1][1], report) for report in reports]
     if quotes:
-        taken = Ranges([(start, end) for start, _, end, _ in entries] + [report.cue for report in reports])
-        entries += [(quote.start, 0, quote.end, quote) for quote in quotes if _is_unannounced(document, quote, taken)]
+        entries += [(quote.start, 0, quote.end, quote) for quote in _unannounced(document, quotes, reports, spoken)]
     cast = finder.cast(document) if entries else None
     last: tuple[Speaker, int] | None = None  # who has the floor, and the line where they spoke
     for start, announced, end, each in sorted(entries, key=itemgetter(0, 1, 2)):
@@ -107,13 +108,18 @@ def _rows(document: Document, found: Found, finder: Finder) -> Iterator[tuple]:
             last = speaker, each.line
         yield (
             article, start, end, content, form, cue, first, behind, source, opens, closes, *speaker, act.act,
-            act.stance, round(each.confidence, 2),
+            act.stance, each.confidence,
         )  # fmt: skip
 
 
-def _is_unannounced(document: Document, quote: Quote, taken: Ranges) -> bool:
-    """Whether a quotation opens as speech does and no report takes a word of it."""
-    return not taken.touch(quote.start, quote.end) and opens_like_speech(document, quote.start, quote.end)
+def _unannounced(
+    document: Document, quotes: Sequence[Quote], reports: Sequence[Report], spoken: Ranges
+) -> Iterator[Quote]:
+    """The quotations that open as speech does and of which no report takes a word; `spoken` are all contents."""
+    loose = [quote for quote in quotes if not spoken.touch(quote.start, quote.end)]
+    if loose := [quote for quote in loose if opens_like_speech(document, quote.start, quote.end)]:
+        taken = Ranges([part for report in reports for part in (report.content, report.cue)])
+        yield from (quote for quote in loose if not taken.touch(quote.start, quote.end))
 
 
 def opens_like_speech(document: Document, start: int, end: int) -> bool:

@@ -1,17 +1,14 @@
 """Document: an article's text with the places of its lines, sentences, words and quotations. Frozen."""
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
 
 from framing.languages import DEFAULT
-
-START = attrgetter("start")
 
 
 def offsets(places: Iterable[int] = ()) -> array:
@@ -96,5 +93,5 @@ class Document:
 
     def sentence_at(self, offset: int) -> int | None:
         """Index of the sentence that holds the character at `offset`; None between sentences and outside the story."""
-        index = bisect_right(self.sentences, offset, key=START) - 1
+        index = bisect_left(self.sentences, (offset + 1,)) - 1
         return index if index >= 0 and offset < self.sentences[index].end else None
