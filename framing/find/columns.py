@@ -8,6 +8,7 @@ import pyarrow as pa
 from pandas.api.extensions import ExtensionArray
 
 _TEXT = pa.large_string()
+_STR = pd.StringDtype(na_value=np.nan)  # what `str` names
 _PACKED = {"int64": pa.int64(), "Int64": pa.int64(), "bool": pa.bool_(), "float64": pa.float64()}
 
 
@@ -33,13 +34,13 @@ def type_columns(values: Iterable[Sequence], columns: Sequence[str], types: Mapp
     """A DataFrame of the values of each column. Given arrays that have their types, pandas neither guesses these nor
     aligns or copies anything, which for a few rows would take most of the time."""
     table = {name: _type(each, types.get(name)) for name, each in zip(columns, values, strict=True)}
-    return pd.DataFrame(table, columns=list(columns), copy=False)
+    return pd.DataFrame(table, copy=False)
 
 
 def _type(values: Sequence, kind: str | None) -> np.ndarray | ExtensionArray:
     if kind is None:
         packed = values.combine_chunks() if isinstance(values, pa.ChunkedArray) else pa.array(values, _TEXT)
-        return pd.array(packed, dtype=str)
+        return _STR.__from_arrow__(packed)
     if kind == "Int64" and isinstance(values, pa.ChunkedArray):
         return pd.Int64Dtype().__from_arrow__(values)
     return pd.array(values, dtype=kind) if kind == "Int64" else np.array(values, dtype=kind)  # may be written to
