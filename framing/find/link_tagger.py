@@ -9,7 +9,7 @@ import numpy as np
 
 from framing.find.chain import Chain
 from framing.find.cue_tagger import Cues, Marked
-from framing.find.ranges import spell_out
+from framing.find.ranges import flag, spell_out
 from framing.find.strands import PAD, Strands
 from framing.find.word_forms import FORMS, Vocabulary, forms_of
 
@@ -221,7 +221,7 @@ def link_cues(
     windows = open_windows(marked.cues, strands)
     scores = chain.score(columns_of(windows, strands, marked, vocabularies, chain.columns))
     path = chain.best_path(scores, windows.begins, windows.ends)
-    is_content = np.isin(path, [chain.labels.index(label) for label in CONTENT])
+    is_content = flag([chain.labels.index(label) for label in CONTENT], len(chain.labels)).take(path)
     sums = np.concatenate([[0], np.cumsum(is_content)])
     room = windows.ends - windows.begins > windows.cue_ends - windows.cue_begins
     empty = np.flatnonzero((sums[windows.ends] == sums[windows.begins]) & room)

@@ -1,5 +1,5 @@
 """Ranges: of characters as one set, in which things are found by bisection, so that long articles stay quick; and of
-whole numbers written out."""
+whole numbers written out or flagged."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
@@ -11,6 +11,13 @@ def spell_out(firsts: np.ndarray, ends: np.ndarray) -> np.ndarray:
     """All whole numbers of the ranges `firsts` to before `ends`, one range after the other."""
     sizes = ends - firsts
     return np.repeat(firsts - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
+
+
+def flag(numbers: np.ndarray, size: int) -> np.ndarray:
+    """For each number below `size` whether it is one of `numbers`: quicker than searching for many of them."""
+    flags = np.zeros(size, dtype=bool)
+    flags[numbers] = True
+    return flags
 
 
 class Ranges:

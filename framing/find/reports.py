@@ -13,7 +13,7 @@ from framing.find.cue_tagger import THRESHOLD, CueAt, Marked, columns_of, find_p
 from framing.find.handing_on import Range, Report, hand_on
 from framing.find.link_tagger import link_cues
 from framing.find.models import Models, load_models
-from framing.find.ranges import spell_out
+from framing.find.ranges import flag, spell_out
 from framing.find.strands import Strands
 from framing.read.document import Document
 
@@ -47,7 +47,7 @@ def find_reports(documents: Sequence[Document]) -> list[Found]:
     marked = mark_cues(models.cues, columns, strands, THRESHOLD, find_participles(columns, models.vocabularies))
     if len(marked.cues.begin):
         tags = models.vocabularies["tag"]
-        is_verb = np.isin(np.arange(len(tags) + 1), tags.codes(VERBS)).take(columns["tag"])
+        is_verb = flag(tags.codes(VERBS), len(tags) + 1).take(columns["tag"])
         by_strand: dict[int, list[Report]] = {}
         lines = strands.columns.line.tolist()
         for cue, extent, sources, pieces in _link(models, strands, marked):
@@ -80,7 +80,7 @@ def _link(models: Models, strands: Strands, marked: Marked) -> Iterator[tuple[Cu
     positions = windows.positions[inside]
     is_own = (strands.columns.begin[number] <= positions) & (positions < strands.columns.end[number])
     own = positions[is_own & (mark[inside] == 2)]
-    mark[inside[~is_own & np.isin(positions, own)]] = 0
+    mark[inside[~is_own & flag(own, len(strands.starts))[positions]]] = 0
 
     begins_run = (mark > 0) & (opens | (np.roll(mark, 1) != mark))
     ends_run = (mark > 0) & (np.roll(begins_run, -1) | (np.roll(mark, -1) != mark))
