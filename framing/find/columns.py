@@ -8,7 +8,6 @@ import pyarrow as pa
 from pandas.api.extensions import ExtensionArray
 
 _TEXT = pa.large_string()
-_STR = pd.StringDtype(na_value=np.nan)  # what `str` names
 _PACKED = {"int64": pa.int64(), "Int64": pa.int64(), "bool": pa.bool_(), "float64": pa.float64()}
 
 
@@ -40,7 +39,7 @@ def type_columns(values: Iterable[Sequence], columns: Sequence[str], types: Mapp
 def _type(values: Sequence, kind: str | None) -> np.ndarray | ExtensionArray:
     if kind is None:
         packed = values.combine_chunks() if isinstance(values, pa.ChunkedArray) else pa.array(values, _TEXT)
-        return _STR.__from_arrow__(packed)
+        return pd.array(packed, dtype=str)
     if kind == "Int64" and isinstance(values, pa.ChunkedArray):
         return pd.Int64Dtype().__from_arrow__(values)
     return pd.array(values, dtype=kind) if kind == "Int64" else np.array(values, dtype=kind)  # may be written to
