@@ -34,12 +34,13 @@ def rank_sources(attributions: pd.DataFrame, documents: Iterable[Document]) -> p
     """
     check_columns(attributions, ATTRIBUTIONS, "attributions")
     line = Offsets(documents)
-    article = line.number(attributions["article_id"])
-    kept = np.flatnonzero((attributions["act"] == "speech").to_numpy() & (article >= 0))
-    article, (speaker, speakers) = article[kept], pd.factorize(attributions["speaker"].fillna(""), sort=True)
-    group, keys = pd.factorize(article * max(1, len(speakers)) + speaker[kept])
-    size, begin = len(keys), line.begin(article)
-    article, speaker = np.divmod(keys, max(1, len(speakers)))
+    number = line.number(attributions["article_id"])
+    kept = np.flatnonzero((attributions["act"] == "speech").to_numpy() & (number >= 0))
+    names, distinct = pd.factorize(attributions["speaker"].fillna(""), sort=True)
+    number, name, many = number[kept], names[kept], max(1, len(distinct))
+    group, sources = pd.factorize(number * many + name)  # a group is what one source says in one article
+    size, (article, speaker) = len(sources), np.divmod(sources, many)
+    begin = line.begin(number)
 
     def place(column: pd.Series) -> np.ndarray:
         return begin + column.to_numpy(dtype=np.int64)[kept]
@@ -58,7 +59,7 @@ def rank_sources(attributions: pd.DataFrame, documents: Iterable[Document]) -> p
     stance = attributions["stance"].to_numpy(dtype=object)[kept]
     ledger = {
         "article_id": line.ids[article],
-        "speaker": speakers.to_numpy(dtype=object)[speaker],
+        "speaker": distinct.to_numpy(dtype=object)[speaker],
         "named": total(attributions["named"].to_numpy(dtype=bool)[kept]) > 0,
         "identified": np.array(IDENTIFIED, dtype=object)[level],
         "kind": find_prevailing(group, attributions["kind"].iloc[kept], "unspecified", size),
