@@ -41,7 +41,8 @@ def count_features(
     """
     check_columns(spans, SPANS, "spans")
     check_columns(attributions, ATTRIBUTIONS, "attributions")
-    line, kinds = Offsets(documents), list_categories(spans, lexicons)
+    line, (cell, known) = Offsets(documents), number_rows(spans, _KEY[1:])
+    kinds = list_categories(((feature, category) for feature, category, _ in known), lexicons)
     articles, cells = len(line.documents), [(*kind, voice) for kind in kinds for voice in VOICES]
     article, totals, spoken = _measure_sentences(line, attributions)
     is_source, is_measured = 2 * spoken > totals, _are_measured(line.documents)
@@ -55,7 +56,7 @@ def count_features(
     # Articles × cells; a cell's voice is its number modulo 2.
     below = np.where(is_sentiment, np.tile(sentence_words, len(kinds)), np.tile(words, len(kinds)))
 
-    number, (cell, known) = line.number(spans["article_id"]), number_rows(spans, _KEY[1:])
+    number = line.number(spans["article_id"])
     places = {cell: place for place, cell in enumerate(cells)}
     is_found = number >= 0
     where = number * len(cells) + np.array([places[each] for each in known], dtype=np.int64)[cell]
@@ -113,12 +114,11 @@ def _are_measured(documents: Iterable[Document]) -> np.ndarray:
     return np.array([document.language in measured for document in documents], dtype=bool)
 
 
-def list_categories(spans: pd.DataFrame, lexicons: Iterable[Lexicon] = ()) -> list[tuple[str, str]]:
-    """(feature, category) of the built-in lexicons, of `lexicons` and of whatever other lexicon found something, in a
-    fixed order."""
+def list_categories(found: Iterable[tuple[str, str]], lexicons: Iterable[Lexicon] = ()) -> list[tuple[str, str]]:
+    """(feature, category) of the built-in lexicons, of `lexicons` and of whatever other was `found`, in a fixed
+    order."""
     known = [(feature, category) for feature, categories in CATEGORIES.items() for category in categories]
     known += [(lexicon.feature, category) for lexicon in lexicons for category in lexicon.categories]
-    _, found = number_rows(spans, ["feature", "category"])
     return [*dict.fromkeys(known), *sorted(set(found) - set(known))]
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from framing.compare.counts import count_features, list_categories
+from framing.compare.counts import count_features
 from framing.compare.outlets import compare_outlets
 from framing.errors import check_choice
 from framing.read.document import Document, Words
@@ -60,7 +60,8 @@ def vary_definitions(
     Raises TableError for a missing column, ChoiceError for a feature that cannot be counted in words.
     """
     check_columns(spans, SPANS, "spans")
-    countable = [name for name in dict.fromkeys(name for name, _ in list_categories(spans)) if name != "sentiment"]
+    named = dict.fromkeys([*CATEGORIES, *sorted(spans["feature"].unique())])
+    countable = [name for name in named if name != "sentiment"]
     check_choice("feature", feature, countable)
     documents = tuple(documents)
     own = spans[(spans["feature"] == feature) & (spans["category"] != COUNTER_CATEGORY.get(feature))]

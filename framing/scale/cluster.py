@@ -16,7 +16,6 @@ from framing.errors import RunError
 from framing.find.attribution import find_attributions
 from framing.find.lexicon import Lexicon, read_lexicon
 from framing.find.spans import find_spans
-from framing.memory import keep_freed
 from framing.read.articles import read_articles
 from framing.read.parse import parse
 from framing.read.residue import find_residue
@@ -131,7 +130,7 @@ class Cluster:
     def submit(self, task: Mapping) -> None:
         self._submitted += 1
         number = self._submitted
-        future = self._client.submit(_attempt, self._worker, dict(task), pure=False)
+        future = self._client.submit(attempt, self._worker, dict(task), pure=False)
         self._futures[number] = future, task
         future.add_done_callback(lambda _: self._news.put(number))
 
@@ -151,8 +150,3 @@ class Cluster:
     def close(self) -> None:
         self._client.cancel([future for future, _ in self._futures.values()])
         self._futures = {}
-
-
-def _attempt(worker: Worker, task: dict) -> dict:
-    keep_freed()
-    return attempt(worker, task)
