@@ -100,6 +100,16 @@ ESCALATION = [
     # an answer to force, against a reason given
     "[In response|ultimatum], the army [shelled|confront] the port.",
     "The fleet sailed in response to the [attack|confront].",
+    # a border or a ceasefire is broken by force, a treaty is not; a deal is a cue where it is made
+    "The jets [violated the airspace|confront] of the island.",
+    "The envoy said the ministers had violated the treaty.",
+    "The two sides reached a [nuclear deal|deescalate] in May.",
+    "The nuclear deal dominated the news from the capital.",
+    # what is done with the weapon, against its parts and its name
+    "The [hydrogen bomb test|catastrophe] [alarmed|threat] the coast.",
+    "The bomb was [dropped|confront] on the port by the army.",
+    "The jets took off as the general dropped his pen.",
+    "The guerrilla is [losing ground|confront] in the hills.",
     # negation
     "There is no [-escalation|intensify] in sight.",
     "There was no [-escalation|intensify] overnight.",
@@ -162,6 +172,9 @@ HEDGING = [
     "[Should|modal] Khartoum fall, the war is lost.",
     "Both sides should respect the truce.",
     "The pilot could not see the runway.",
+    "He said he knew that the road was closed.",
+    "The garrison surrendered unconditionally.",
+    "The march was very long.",
     "An attack [would|modal] endanger the truce.",
     "A [possible|epistemic] target is the port. The general fled.",
     "As soon as possible, the convoy leaves.",
