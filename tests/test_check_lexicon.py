@@ -1,5 +1,7 @@
 """Lexicons checked, tried and converted: what is said of an entry, by itself and in a corpus, and the commands."""
 
+from importlib import resources
+
 import pandas as pd
 import pytest
 from typer.testing import CliRunner
@@ -66,6 +68,12 @@ FINE = [
     "green ~ deal,x,,,\ndeal,x,,,\n",
     "u.s.|u.s. army,x,,,\n9/11,x,,,\nat&t,x,,,\n",
 ]
+
+
+@pytest.mark.parametrize("name", ["escalation.csv", "hedging.csv", "fr/escalation.csv", "fr/hedging.csv"])
+def test_of_the_built_in_lexicons_nothing_worse_than_a_note_is_said(name: str) -> None:
+    table = fr.check_lexicon(resources.files("framing.lexicons") / name)
+    assert table[table["level"] != "note"].empty, table
 
 
 @pytest.mark.parametrize("rows", FINE)

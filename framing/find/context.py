@@ -11,7 +11,7 @@ from framing.find.plain import lower, unify
 from framing.find.topic import CONFLICT, QUARREL, is_about
 from framing.read.document import Document, Sentence
 
-PLACES = ("previous", "next", "before", "after", "sentence", "article")
+PLACES = ("previous", "next", "before", "after", "earlier", "later", "sentence", "article")
 REACH = 4
 """`before` and `after` see this many words, inside the sentence."""
 
@@ -123,11 +123,17 @@ class Article:
             self._last_after = (end, self._words_after(self.lowered, sentence, end))
         return self._last_after[1]
 
+    def earlier(self, sentence: Sentence, start: int, end: int, *, typed: bool = False) -> list[str]:
+        """All words of the sentence before a hit."""
+        return self._words_before(self.text if typed else self.lowered, sentence, start, len(self._starts))
+
+    def later(self, sentence: Sentence, start: int, end: int, *, typed: bool = False) -> list[str]:
+        """All words of the sentence after a hit."""
+        return self._words_after(self.text if typed else self.lowered, sentence, end, len(self._starts))
+
     def around(self, sentence: Sentence, start: int, end: int, *, typed: bool = False) -> list[str]:
         """All words of the sentence but those of the hit."""
-        text, reach = self.text if typed else self.lowered, len(self._starts)
-        before = self._words_before(text, sentence, start, reach)
-        return before + self._words_after(text, sentence, end, reach)
+        return self.earlier(sentence, start, end, typed=typed) + self.later(sentence, start, end, typed=typed)
 
     def _words_before(self, text: str, sentence: Sentence, start: int, reach: int = REACH) -> list[str]:
         starts, ends = self._starts, self._ends
@@ -182,7 +188,7 @@ def compile_condition(condition: Condition) -> Callable[[Article, Sentence, int,
 
 _LOOKS = {
     "previous": Article.before, "next": Article.after, "before": Article.before, "after": Article.after,
-    "sentence": Article.around,
+    "earlier": Article.earlier, "later": Article.later, "sentence": Article.around,
 }  # fmt: skip
 """Place → the words that stand there."""
 
