@@ -91,13 +91,18 @@ def test_named_sources(analysis, sources):
     assert Scores(**counts).show("named sources") >= 0.80
 
 
+DETAILS = ("named", "kind", "camp", "form")
+
+
 def test_attributions_and_attributed_words(analysis, sources):
     speech = analysis.attributions[analysis.attributions["act"] == "speech"]
-    whole, words = Counter(), Counter()
+    whole, words, details = Counter(), Counter(), Counter()
     for document in analysis.documents:
         coded, found = rows_of(sources, document.article_id), rows_of(speech, document.article_id)
-        hits = sum(same(found[i].speaker, coded[j].speaker) for i, j in pair_overlapping(found, coded))
-        whole.update(hits=hits, found=len(found), coded=len(coded))
+        pairs = [(found[i], coded[j]) for i, j in pair_overlapping(found, coded)]
+        pairs = [(mine, theirs) for mine, theirs in pairs if same(mine.speaker, theirs.speaker)]
+        whole.update(hits=len(pairs), found=len(found), coded=len(coded))
+        details.update(what for each in pairs for what in DETAILS if len({getattr(row, what) for row in each}) == 1)
         mine, theirs = (
             {word for word in document.words if any(row.start <= word.start < row.end for row in rows)}
             for rows in (found, coded)
@@ -105,6 +110,9 @@ def test_attributions_and_attributed_words(analysis, sources):
         words.update(hits=len(mine & theirs), found=len(mine), coded=len(theirs))
     assert Scores(**whole).show("attributions") >= 0.55
     assert Scores(**words).show("attributed words") >= 0.85
+    shares = {what: details[what] / whole["hits"] for what in DETAILS}
+    print(f"\nattributions paired: {'  '.join(f'{what} {share:.3f}' for what, share in shares.items())}")
+    assert min(shares.values()) >= 0.95
 
 
 ECHOED = [
