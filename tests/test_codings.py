@@ -12,6 +12,8 @@ import framing as fr
 from framing.compare.codings import count_coded, find_anew
 from framing.compare.scoring import score_sample
 from framing.errors import FramingError, InputError
+from framing.read.cells import Row
+from framing.read.same_sentence import find_strange
 from framing.read.sheets import find_key, read_codings
 from framing.show.agreement_summary import summarise
 from framing.show.coding_page import write_sample
@@ -135,6 +137,44 @@ def test_units_and_files_that_stand_twice(sample, tmp_path):
         read_codings([tmp_path / "coder0.csv"] * 2, sample.key)
     with pytest.raises(InputError, match="cannot be read"):
         read_codings([tmp_path / "nobody.csv"], sample.key)
+
+
+@pytest.mark.parametrize(
+    ("column", "message"),
+    [
+        ("unit", r"coder0\.csv: .* in 16 of 16 rows: line 2 has unit '{1}' beside the sentence of '{0}', line 3 "),
+        ("sentence", r"coder0\.csv: .* in 16 of 16 rows: line 2 has unit '{0}' beside the sentence of '{1}', line 3 "),
+    ],
+)
+def test_a_column_sorted_without_the_others(sample, tmp_path, column, message):
+    moved = [*sample.sheet[column][1:], sample.sheet[column][0]]
+    coded = fill(sample, lambda number, row: row | {column: moved[number]})
+    with pytest.raises(InputError, match=message.format(*sample.sheet["unit"])):
+        read(sample, tmp_path, coded)
+    damaged = fill(sample, lambda number, row: row | {column: moved[number]}, encoding="ascii")
+    with pytest.raises(InputError, match="A column was moved or sorted without the others"):
+        read(sample, tmp_path, damaged)
+
+
+@pytest.mark.parametrize(
+    ("cell", "text", "is_strange"),
+    [
+        ("'=SUM(A1) is no news.", "=SUM(A1) is no news.", False),
+        (" the \"minister\"  said 'no'", "The “minister” said ‘no’", False),
+        ("Vucic told Plenkovic", "Vučić told Plenković", False),  # Excel's nearest letters
+        ("Vu?i? told the men of Plenkovi? to go", "Vučić told the men of Plenković to go", False),
+        ("The cafÃ© of the prÃ©fet was shut", "The café of the préfet was shut", False),
+        ("????? ? ?????", "Війна у Києві", False),
+        ("", "Війна у Києві", False),
+        ("05-Mar", "March 5", False),
+        ("#NAME?", "-- and the rest of the men went home", False),
+        ("Мир у Львові", "Війна у Києві", True),
+        ("The bakers of the town bake their bread", "The army of the north will strike at dawn", True),
+    ],
+)
+def test_what_spreadsheets_do_to_a_sentence(cell, text, is_strange):
+    rows = [Row(2, {"unit": "x-1", "sentence": cell})]
+    assert bool(find_strange(rows, {"x-1": text, "x-2": "Мир у Львові"})) == is_strange
 
 
 def test_coders_by_column_or_by_file(sample, tmp_path):

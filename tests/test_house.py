@@ -85,7 +85,8 @@ ROOMS = {  # which rooms of a floor use which rooms of the same floor
         "runs": {"segment"},
         "segment": {"conventions", "document"},
         "coded": {"document"},
-        "sheets": {"cells"},
+        "same_sentence": {"cells"},
+        "sheets": {"cells", "same_sentence"},
         "tally": {"import_report", "language", "rows", "seen"},
     },
     "compare": {

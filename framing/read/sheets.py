@@ -16,6 +16,7 @@ import pandas as pd
 
 from framing.errors import FramingError, InputError, one_of
 from framing.read.cells import Row, read_cells
+from framing.read.same_sentence import find_strange
 from framing.tables import ANSWERS, CODES, QUESTIONS, SPANS, STRATA, UNITS
 
 NONE, SKIP, MAJORITY = "none", "skip", "majority"
@@ -23,7 +24,7 @@ SEPARATORS = str.maketrans(",|\n", ";;;")
 BEFORE, AFTER = ("unit", "coder", "before", "sentence", "after"), ("cues", "note")
 KEY = {"units": UNITS, "found": ("unit", *SPANS), "strata": STRATA, "questions": QUESTIONS}
 KEY_FOLDER = "key"
-_SHOWN_ERRORS = 20
+_SHOWN_ERRORS, _SHOWN_STRANGE = 20, 3
 _NUMBERS = {
     "units": {"sentence": "int64", "start": "int64", "end": "int64", "weight": "float64"},
     "found": {"start": "int64", "end": "int64", "sentence": "int64", "weight": "float64"},
@@ -87,7 +88,8 @@ def read_codings(paths: Iterable[str | PathLike[str]], key: Key) -> Codings:
     was written. A row that was coded by nobody says nothing; a sheet of which only a part was coded is fine.
 
     Raises InputError that lists what is wrong, with file, line, column, value and choices: a code that is no category,
-    a unit that is not of this sample or stands twice, cues that do not fit their sentence.
+    a unit that is not of this sample, stands twice, or beside the sentence of another (a column was sorted without the
+    others), cues that do not fit their sentence.
     """
     reader = _Reader(key)
     for path in map(Path, paths):
@@ -105,6 +107,7 @@ class _Reader:
     def __init__(self, key: Key):
         self.features, self.questions = key.list_asked("category"), key.list_asked("answer")
         self.units = {row.unit: row for row in key.units.itertuples()}
+        self.texts = dict(zip(key.units["unit"], key.units["text"], strict=True))
         self.codes: list[tuple] = []
         self.cues: list[tuple] = []
         self.answers: list[tuple] = []
@@ -118,6 +121,15 @@ class _Reader:
             raise InputError(f"{path} is given twice. Give each coder's file once.")
         self.files.add(path.resolve())
         rows = read_cells(path, ("unit", *self.features, *self.questions))
+        if strange := find_strange(rows, self.texts):
+            told = [f"line {one.line} has unit {one.unit!r} beside {_tell_owner(one.owner)}" for one in strange]
+            more = ["…"] * (len(told) > _SHOWN_STRANGE)
+            self.errors.append(
+                f"{path}: the sentence is not that of the unit in {len(strange)} of {len(rows)} rows: "
+                f"{', '.join(told[:_SHOWN_STRANGE] + more)}. A column was moved or sorted without the others: undo "
+                "that, so that unit, sentence and codes of a row belong together again."
+            )
+            return  # whose codes these are is not known
         names = {row.cells.get("coder") for row in rows} - {"", None}
         stem = path.stem if path.stem not in self.coders else f"{path.resolve().parent.name}/{path.stem}"
         usual = names.pop() if len(names) == 1 else stem  # one name in some rows is the name of all
@@ -201,6 +213,10 @@ class _Reader:
             answers=pd.DataFrame(self.answers, columns=list(ANSWERS)),
             coders=tuple(self.coders),
         )
+
+
+def _tell_owner(unit: str) -> str:
+    return f"the sentence of {unit!r}" if unit else "a sentence of no unit"
 
 
 def find_key(paths: Iterable[str | PathLike[str]]) -> Path:
