@@ -179,20 +179,23 @@ class _Reader:
     def _parse(self, cell: str, choices: Sequence[str], place: str) -> list[str] | None:
         """The choices in a cell; None where nothing was coded."""
         known = {choice.casefold(): choice for choice in choices}
-        said = cell.casefold()
-        if said in ("", SKIP):
-            return None
-        if said in (NONE, "0"):
-            return []
-        if said in known:  # as a whole: a category may itself hold a comma
-            return [known[said]]
+        if cell.casefold() in known:  # as a whole: a category may itself hold a comma
+            return [known[cell.casefold()]]
         parts = [part.strip() for part in cell.translate(SEPARATORS).split(";") if part.strip()]
-        wrong = [part for part in parts if part.casefold() not in known]
+        said = {part.casefold() for part in parts}
+        if said <= {SKIP}:  # or nothing at all
+            return None
+        if said <= {NONE, "0"}:
+            return []
+        wrong = [part for part in parts if part.casefold() not in {*known, NONE, "0", SKIP}]
         for part in wrong:
             self.errors.append(
                 f"{place}: {one_of(part, [*choices, NONE, SKIP])} Correct the cell; write several with ';' between."
             )
-        return None if wrong else [known[part.casefold()] for part in parts]
+        alone = [part for part in parts if part.casefold() in (NONE, "0", SKIP)]
+        if alone and not wrong:
+            self.errors.append(f"{place}: in {cell!r}, {alone[0]!r} excludes all else. Keep one of the two.")
+        return None if wrong or alone else [known[part.casefold()] for part in parts]
 
     def _read_cues(self, cues: list, coder: str, unit) -> None:
         for feature, category, start, end, text in cues:
