@@ -6,6 +6,7 @@ import io
 import numpy as np
 import pandas as pd
 import pytest
+from corpora_for_read import to_xlsx
 from samples_to_code import make_sample
 
 import framing as fr
@@ -71,6 +72,19 @@ def test_spreadsheets(sample, tmp_path, options):
     assert plain.coders == ("coder0",)
 
 
+def test_workbook(sample, tmp_path):
+    coded = fill(sample, lambda number, row: row if number else row | {"hedging": "0"})
+    plain, rows = read(sample, tmp_path, coded), list(csv.reader(io.StringIO(coded.decode())))
+    hedging = rows[0].index("hedging")
+    rows[1][hedging] = 0  # a number, as spreadsheets keep it
+    codings = read(sample, tmp_path, to_xlsx({"Notes": [["mine"]], "Codes": rows}))
+    pd.testing.assert_frame_equal(codings.codes, plain.codes)
+    assert codings.coders == plain.coders
+    rows[3][hedging] = "modla"
+    with pytest.raises(InputError, match=r"coder0\.csv, line 4, column 'hedging': 'modla' is not one of"):
+        read(sample, tmp_path, to_xlsx({"Codes": rows}))
+
+
 @pytest.mark.parametrize(
     ("cell", "present"),
     [
@@ -127,6 +141,8 @@ def test_what_cannot_be_meant(sample, tmp_path, edit, message):
         (b"unit,unit,escalation,hedging,tone\n", "'unit' stands twice"),
         (b"unit,escalation,hedging,tone\nx,none,none,,,,more\n", "line 2: 7 cells where the first line names 4"),
         (b'unit,escalation,hedging,tone\n"x,none\n', "unexpected end of data"),
+        (b"PK\x03\x04 no more of it", "a workbook that cannot be read .* Save it as “CSV UTF-8”"),
+        (to_xlsx({"Codes": [["unit", "escalation", "tone"]]}), "line 1: column 'hedging' is not one of"),
         (b"unit;escalation\xff\xfe\x81\n", "neither UTF-8 nor Windows-1252"),
     ],
 )

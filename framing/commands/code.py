@@ -75,7 +75,9 @@ def sample(
 def compare(
     coded: Annotated[
         list[Path],
-        typer.Argument(help="Coded sheets (CSV), one or more; or articles coded cue by cue (.jsonl, or a folder)."),
+        typer.Argument(
+            help="Coded sheets (CSV or Excel), one or more; or articles coded cue by cue (.jsonl, or a folder)."
+        ),
     ],
     key: Annotated[
         Path | None, typer.Option("--key", help="The sample's key/ folder, if it is not beside the sheets.")

@@ -84,8 +84,8 @@ def read_codings(paths: Iterable[str | PathLike[str]], key: Key) -> Codings:
     """Read coded sheets, one or more, against their key.
 
     A coder is who stands in the column `coder`, else the file's name without its ending; a file may hold the rows of
-    several. Semicolons, a byte order mark or Windows-1252, as spreadsheets leave them, are read like the sheet as it
-    was written. A row that was coded by nobody says nothing; a sheet of which only a part was coded is fine.
+    several. A workbook, semicolons, a byte order mark or Windows-1252, as spreadsheets leave them, are read like the
+    sheet as it was written. A row coded by nobody says nothing; a sheet of which only a part was coded is fine.
 
     Raises InputError that lists what is wrong, with file, line, column, value and choices: a code that is no category,
     a unit that is not of this sample, stands twice, or beside the sentence of another (a column was sorted without the
