@@ -56,9 +56,7 @@ def test_another_sample_is_not_overwritten(sample, tmp_path):
         write_sample(type(sample)(sample.sheet, sample.key._replace(units=other), 2), tmp_path)
 
 
-DRIVE = """
-<pre id="result"></pre>
-<script>
+HANDS = """
 const press = (key, options = {}) =>
   document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, ...options }));
 function select(words) {
@@ -71,8 +69,14 @@ function select(words) {
   readSelection();
 }
 const seek = words => go(units.findIndex(unit => unit.sentence.includes(words)));
-$("coder").value = "Ada";
-$("coder").dispatchEvent(new Event("change"));
+function name(text) {
+  $("coder").value = text;
+  $("coder").dispatchEvent(new Event("change"));
+}
+"""
+
+DRIVE = """
+name("Ada");
 seek("army");
 select("strik");  // grows to the whole word
 press("2");
@@ -109,16 +113,17 @@ const marks = [...document.querySelectorAll("#sentence mark")].map(mark => mark.
 const shown = $("sentence").textContent;
 const bold = !!document.querySelector("#sentence b");
 const told = { csv, progress, resumed, imported, complaint, semicolons, refused, misspelt, marks, shown, bold, kept };
-$("result").textContent = JSON.stringify(told);
-</script>
-</body>"""
+"""
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here to drive the coding page with")
-def test_page_codes_by_keyboard(sample, tmp_path):
-    page = write_sample(sample, tmp_path / "sample")
+def drive(page, script, tmp_path):
+    """What stands in `told` after the script has run in the page."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium here to drive the coding page with")
     driven = page.with_name("driven.html")
-    driven.write_text(page.read_text("utf-8").replace("</body>", DRIVE), "utf-8")
+    script = f'{HANDS}{script}$("result").textContent = JSON.stringify(told);'
+    end = f'<pre id="result"></pre><script>{script}</script></body>'
+    driven.write_text(page.read_text("utf-8").replace("</body>", end), "utf-8")
     options = "--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage --virtual-time-budget=3000".split()
     done = subprocess.run(
         [CHROMIUM, *options, f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", driven.as_uri()],
@@ -126,7 +131,12 @@ def test_page_codes_by_keyboard(sample, tmp_path):
     )  # fmt: skip
     found = re.search(r'<pre id="result">(.+?)</pre>', done.stdout, re.DOTALL)
     assert found, "the page's script did not come to its end"
-    result = json.loads(unescape(found[1]))
+    return json.loads(unescape(found[1]))
+
+
+def test_page_codes_by_keyboard(sample, tmp_path):
+    page = write_sample(sample, tmp_path / "sample")
+    result = drive(page, DRIVE, tmp_path)
     assert result["progress"].startswith("3 coded, 1 cannot be told, ")
     assert result["kept"]
     assert result["resumed"] == result["csv"]
@@ -156,3 +166,78 @@ def test_page_codes_by_keyboard(sample, tmp_path):
     assert [line for line in result["imported"].splitlines() if "note" not in line] == [
         line for line in result["csv"].splitlines() if "note" not in line
     ]
+
+
+ROUND = """
+const rows = CELLS.map((cells, place) => [units[place].unit, "Ada", "", "", "", ...cells, ""]);
+const given = rows.map(row => row.map(quote).join(","));
+const head = "unit,coder,before,sentence,after,escalation,hedging,tone,cues,note";
+const without = text => text.split("\\r\\n").slice(1, rows.length + 1).map(line => parseCsv(head + "\\n" + line)[0])
+  .map(row => [row.escalation, row.hedging, row.tone, row.cues]);
+const complaint = fromCsv([head, ...given].join("\\n"));
+const back = without(toCsv()), progress = $("count").textContent;
+const shelved = toCsv();
+load("Ada");
+const resumed = toCsv() === shelved;
+go(0);
+const legends = [...document.querySelectorAll("legend")].map(one => one.textContent), state = $("state").textContent;
+press("Enter");
+const entered = without(toCsv())[0];
+go(2);
+press("2");
+const drafted = without(toCsv())[2];
+press("Enter");
+const unskipped = without(toCsv())[2];
+const first = units[0].unit, features = "unit,escalation,hedging,tone\\n";
+const read = cell => fromCsv(`${features}${first},"${cell}",none,\\n`) || without(toCsv())[0][0];
+const tried = ["confront; none", "skip,threat", "none ;", "0", "threat; threat"];
+const cells = Object.fromEntries(tried.map(cell => [cell, read(cell)]));
+const besides = sentence => fromCsv(`unit,sentence,escalation\\n${first},${quote(sentence)},none\\n`);
+const two = fromCsv(`${features}${first},none,none,"cold; warm"\\n`);
+const moved = besides(units[1].sentence), own = besides(`'${units[0].sentence.toUpperCase()} ?`);
+const cue = fromCsv(`unit,escalation,cues\\n${first},none,5\\n`);
+const book = fromCsv("PK\\u0003\\u0004 xl/workbook.xml");
+records = { [first]: { done: true, skipped: false, codes: { escalation: ["drama"] }, cues: [], note: "" },
+  [units[1].unit]: { done: false, skipped: true, codes: {}, cues: [], note: "" } };
+save();
+load("Ada");
+const older = without(toCsv()).slice(0, 3);
+const told = {
+  complaint, back, progress, resumed, legends, state, entered, drafted, unskipped, cells,
+  two, moved, own, cue, book, older,
+};
+"""
+
+CELLS = [  # escalation, hedging, tone, cues
+    ["confront", "", "", ""],
+    ["", "modal", "", ""],
+    ["skip", "modal", "", ""],
+    ["skip", "", "", ""],
+    ["confront; threat", "none", "cold", ""],
+    ["skip", "skip", "skip", ""],
+    ["none", "none", "", ""],
+    ["", "", "warm", ""],
+    ["", "", "", ""],
+]
+
+
+def test_import_gives_back_what_each_feature_holds(tmp_path):
+    page = write_sample(make_sample(tone=("cold", "warm")), tmp_path / "sample")
+    result = drive(page, f"const CELLS = {json.dumps(CELLS)};{ROUND}", tmp_path)
+    assert result["complaint"] == ""
+    assert result["back"] == CELLS
+    assert result["resumed"]
+    assert result["progress"].startswith("3 coded, 1 cannot be told, ")
+    assert (result["legends"], result["state"]) == (["escalation", "hedging · open", "tone · open"], "· done in part")
+    assert result["entered"] == ["confront", "none", "", ""]
+    assert result["drafted"] == ["", "modal", "", ""]
+    assert result["unskipped"] == ["confront", "modal", "", ""]
+    assert "in “confront; none”, none excludes all else" in result["cells"].pop("confront; none")
+    assert "in “skip,threat”, skip excludes all else" in result["cells"].pop("skip,threat")
+    assert result["cells"] == {"none ;": "none", "0": "none", "threat; threat": "threat"}
+    assert "“cold; warm” are two answers" in result["two"]
+    assert "beside the sentence of another" in result["moved"]
+    assert result["own"] == ""
+    assert "its cues cannot be read" in result["cue"]
+    assert "Save a workbook (.xlsx) as “CSV UTF-8” first" in result["book"]
+    assert result["older"] == [["drama", "none", "", ""], ["skip", "skip", "skip", ""], ["", "", "", ""]]

@@ -13,10 +13,16 @@ groups.forEach((group, row) => group.categories.forEach((category, place) => {
 
 // -- what is kept -----------------------------------------------------------------------------------------------------
 let coder = "", at = 0, records = {}, past = [], selection = null;
-const fresh = () => ({ done: false, skipped: false, codes: {}, cues: [], note: "" });
+// The state of a group is "coded" (without a code: none of them), "skip", or nothing yet; a question may stay unanswered.
+const fresh = () => ({ states: {}, codes: {}, cues: [], note: "" });
+const all = state => Object.fromEntries(groups.map(group => [group.name, state]));
+const is = (one, state) => groups.some(group => one.states[group.name] === state);
+const isWhole = one => groups.every(group => one.states[group.name] || group.single);
+const isDone = one => isWhole(one) && is(one, "coded");
+const isSkipped = one => isWhole(one) && is(one, "skip") && !is(one, "coded");
 const record = (place = at) => records[units[place].unit] || fresh();
 const shelf = () => `framing-coding ${data.name} ${coder}`;
-const isOpen = place => !record(place).done && !record(place).skipped;
+const isOpen = place => !isDone(record(place)) && !isSkipped(record(place));
 
 function save() {
   try {
@@ -32,6 +38,7 @@ function load(name) {
   let kept = null;
   try { kept = JSON.parse(localStorage.getItem(shelf())); } catch { /* nothing is kept */ }
   records = (kept && kept.records) || {};
+  for (const one of Object.values(records)) one.states ||= one.done ? all("coded") : one.skipped ? all("skip") : {};  // as pages kept it before
   at = kept ? Math.min(kept.at, last) : 0;
   past = [];
 }
@@ -46,8 +53,8 @@ function change(edit) {
 
 // -- what is done -----------------------------------------------------------------------------------------------------
 function go(place) { at = Math.max(0, Math.min(last, place)); selection = null; getSelection().removeAllRanges(); save(); show(); }
-function next() { change(one => { one.done = true; one.skipped = false; }); go(at + 1); }
-function skip() { change(one => { one.skipped = true; one.done = false; one.codes = {}; one.cues = []; }); go(at + 1); }
+function next() { change(one => { one.states = { ...all("coded"), ...(isSkipped(one) ? {} : one.states) }; }); go(at + 1); }
+function skip() { change(one => Object.assign(one, { states: all("skip"), codes: {}, cues: [] })); go(at + 1); }
 function undo() {
   if (!past.length) return;
   const [place, before] = past.pop();
@@ -72,7 +79,8 @@ function toggle(group, category) {
       one.codes[group.name] = codes.filter(name => name !== category.name);
       one.cues = one.cues.filter(cue => cue[0] !== group.name || cue[1] !== category.name);
     } else one.codes[group.name] = group.single ? [category.name] : order(group, [...codes, category.name]);
-    one.skipped = false;
+    if (isSkipped(one)) one.states = {};
+    else if (one.states[group.name] === "skip") delete one.states[group.name];
   });
   selection = null;
   getSelection().removeAllRanges();
@@ -123,17 +131,22 @@ function show() {
   $("after").textContent = unit.after;
   showSentence();
   $("number").textContent = `Sentence ${at + 1} of ${units.length} · ${unit.unit}`;
-  $("state").textContent = one.skipped ? "· cannot tell" : one.done ? "· done" : "";
+  const isPartly = isOpen(at) && (is(one, "coded") || is(one, "skip"));
+  $("state").textContent = isSkipped(one) ? "· cannot tell" : isDone(one) ? "· done" : isPartly ? "· done in part" : "";
   $("selected").hidden = !selection;
   if (selection) $("selected").textContent = `“${selection[2]}” selected: press the key of its category.`;
   if (document.activeElement !== $("note")) $("note").value = one.note;
-  for (const group of groups) for (const category of group.categories) {
-    const on = (one.codes[group.name] || []).includes(category.name);
-    category.button.setAttribute("aria-pressed", on);
-    if (category.term) category.term.classList.toggle("now", on);
+  for (const group of groups) {
+    const state = one.states[group.name];
+    group.legend.textContent = group.name + (state === "skip" ? " · cannot tell" : isPartly && !state ? " · open" : "");
+    for (const category of group.categories) {
+      const on = (one.codes[group.name] || []).includes(category.name);
+      category.button.setAttribute("aria-pressed", on);
+      if (category.term) category.term.classList.toggle("now", on);
+    }
   }
-  const done = units.filter((_, place) => record(place).done).length;
-  const skipped = units.filter((_, place) => record(place).skipped).length;
+  const done = units.filter((_, place) => isDone(record(place))).length;
+  const skipped = units.filter((_, place) => isSkipped(record(place))).length;
   $("fill").style.width = `${100 * done / units.length}%`;
   $("skipped").style.width = `${100 * skipped / units.length}%`;
   $("progress").setAttribute("aria-valuemax", units.length);
@@ -147,7 +160,8 @@ function build() {
   for (const group of groups) {
     const field = make("fieldset"), chips = make("div", "", { class: "chips" });
     const told = group.categories.filter(one => one.definition || one.examples);
-    field.append(make("legend", group.name), chips);
+    group.legend = make("legend", group.name);
+    field.append(group.legend, chips);
     const heading = make("h2", group.name), list = make("dl");
     for (const category of group.categories) {
       category.button = make("button", "", { type: "button", "aria-pressed": "false", title: category.definition });
@@ -198,12 +212,11 @@ function toCsv() {
   units.forEach((unit, place) => {
     const one = record(place);
     const codes = groups.map(group => {
-      const chosen = one.codes[group.name] || [];
-      if (one.skipped) return "skip";
-      if (!one.done) return "";
-      return chosen.join("; ") || (group.single ? "" : "none");
+      const chosen = one.codes[group.name] || [], state = one.states[group.name] || "";
+      return state === "coded" ? chosen.join("; ") || (group.single ? "" : "none") : state;
     });
-    const cues = one.done && one.cues.length ? JSON.stringify([...one.cues].sort((a, b) => a[2] - b[2])) : "";
+    const marked = one.cues.filter(cue => one.states[cue[0]] === "coded").sort((a, b) => a[2] - b[2]);
+    const cues = marked.length ? JSON.stringify(marked) : "";
     lines.push([unit.unit, inert(coder), inert(unit.before), inert(unit.sentence), inert(unit.after), ...codes, cues, inert(one.note)]);
   });
   return lines.map(cells => cells.map(quote).join(",")).join("\r\n") + "\r\n";
@@ -228,27 +241,39 @@ function parseCsv(text) {
   return cells.filter(row => row.length > 1).map(row => Object.fromEntries(columns.map((name, place) => [name.trim(), (row[place] || "").trim()])));
 }
 const bare = text => /^'[=+\-@]/.test(text) ? text.slice(1) : text;
+// The state and the codes that a cell gives a group, or what is `wrong` with it.
+function readCell(cell, group) {
+  const names = group.categories.map(one => one.name), said = cell.toLowerCase();
+  const parts = names.some(name => name.toLowerCase() === said) ? [said] : said.split(/[,;|\n]/).map(part => part.trim()).filter(part => part);
+  if (parts.every(part => part === "skip")) return { state: parts.length ? "skip" : "", codes: [] };
+  if (parts.every(part => part === "none" || part === "0")) return { state: "coded", codes: [] };
+  const codes = names.filter(name => parts.includes(name.toLowerCase()));
+  const rest = parts.filter(part => !codes.some(name => name.toLowerCase() === part));
+  const wrong = rest.some(part => !["none", "0", "skip"].includes(part)) ? `“${cell}” holds no such category of ${group.name}.`
+    : rest.length ? `in “${cell}”, ${rest[0]} excludes all else. Keep one of the two.`
+    : group.single && codes.length > 1 ? `“${cell}” are two answers. Choose one.` : "";
+  return { state: "coded", codes, wrong };
+}
+const letters = text => text.normalize("NFKD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 function fromCsv(text) {
-  const rows = parseCsv(text), known = new Set(units.map(unit => unit.unit));
-  if (!rows.length || !("unit" in rows[0])) return "This is no coding sheet: it has no column “unit”.";
+  const rows = parseCsv(text), known = new Map(units.map(unit => [unit.unit, letters(unit.sentence)]));
+  if (!rows.length || !("unit" in rows[0])) return "This is no coding sheet in CSV: it has no column “unit”. Save a workbook (.xlsx) as “CSV UTF-8” first.";
   const strange = rows.find(row => !known.has(row.unit));
   if (strange) return `Unit “${strange.unit}” is not of this sample (its units are like ${units[0].unit}).`;
+  const sentences = new Set(known.values()), said = row => letters(row.sentence || "");
+  const moved = rows.find(row => said(row) && said(row) !== known.get(row.unit) && sentences.has(said(row)));
+  if (moved) return `Unit “${moved.unit}” stands beside the sentence of another: a column was moved or sorted without the others.`;
   const read = {};
   for (const row of rows) {
-    const one = fresh(), cells = groups.map(group => (row[group.name] || "").trim());
+    const one = fresh();
     one.note = bare(row.note || "");
-    one.skipped = cells.some(cell => cell.toLowerCase() === "skip");
-    one.done = !one.skipped && cells.some(cell => cell);
-    if (one.done) groups.forEach((group, place) => {
-      const said = cells[place].toLowerCase(), whole = group.categories.find(one => one.name.toLowerCase() === said);
-      const parts = whole ? [whole.name.toLowerCase()] : said.split(/[,;|]/).map(part => part.trim()).filter(part => part && part !== "none");
-      const chosen = group.categories.map(one => one.name).filter(name => parts.includes(name.toLowerCase()));
-      if (chosen.length < parts.length) one.wrong = `Unit ${row.unit}: “${cells[place]}” holds no such category of ${group.name}.`;
-      one.codes[group.name] = chosen;
-    });
-    try { one.cues = row.cues && one.done ? JSON.parse(row.cues) : []; } catch { one.wrong = `Unit ${row.unit}: its cues cannot be read.`; }
-    if (one.wrong) return one.wrong;
-    if (one.done || one.skipped || one.note) read[row.unit] = one;
+    for (const group of groups) {
+      const { state, codes, wrong } = readCell((row[group.name] || "").trim(), group);
+      if (wrong) return `Unit ${row.unit}: ${wrong}`;
+      if (state) [one.states[group.name], one.codes[group.name]] = [state, codes];
+    }
+    try { one.cues = JSON.parse(row.cues || "[]").map(([...cue]) => cue); } catch { return `Unit ${row.unit}: its cues cannot be read.`; }
+    if (Object.keys(one.states).length || one.note) read[row.unit] = one;
   }
   const name = bare((rows.find(row => row.coder) || {}).coder || "");
   if (name && name !== coder) load(name);
