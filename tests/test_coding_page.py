@@ -241,3 +241,46 @@ def test_import_gives_back_what_each_feature_holds(tmp_path):
     assert "its cues cannot be read" in result["cue"]
     assert "Save a workbook (.xlsx) as “CSV UTF-8” first" in result["book"]
     assert result["older"] == [["drama", "none", "", ""], ["skip", "skip", "skip", ""], ["", "", "", ""]]
+
+
+NAMES = """
+const tell = () => [units.filter((_, place) => isDone(record(place))).length, $("saved").textContent];
+const told = {};
+press("Enter");
+press("Enter");
+name("Ann");
+told.carried = tell();
+name("");
+told.emptied = tell();
+name("Cleo");
+told.other = tell();
+name("Ann");
+told.again = tell();
+name("Anna");
+told.misspelt = tell();
+press("Enter");
+name("");
+press("Enter");
+name("Ann");
+told.apart = tell();
+name("");
+told.unnamed = tell();
+localStorage.clear();
+localStorage.__proto__.setItem = () => { throw new Error("full"); };
+name("Eve");
+told.unkept = tell();
+"""
+
+
+def test_codes_stay_with_their_coder(sample, tmp_path):
+    told = drive(write_sample(sample, tmp_path / "sample"), NAMES, tmp_path)
+    assert told["carried"] == [2, "Kept in this browser."]
+    stays = "What was coded as “Ann” stays under that name: enter “Ann” to go on with it."
+    assert told["emptied"] == [0, stays]
+    assert told["other"] == [0, "Kept in this browser."]
+    assert told["again"] == [2, "Kept in this browser."]
+    assert told["misspelt"] == [0, stays]
+    assert told["apart"] == [2, "What was coded without a name stays there: empty the name to go on with it."]
+    assert told["unnamed"][0] == 1
+    assert told["unkept"][0] == 1
+    assert told["unkept"][1].startswith("This browser keeps nothing")

@@ -21,16 +21,18 @@ const isWhole = one => groups.every(group => one.states[group.name] || group.sin
 const isDone = one => isWhole(one) && is(one, "coded");
 const isSkipped = one => isWhole(one) && is(one, "skip") && !is(one, "coded");
 const record = (place = at) => records[units[place].unit] || fresh();
-const shelf = () => `framing-coding ${data.name} ${coder}`;
+const shelf = (name = coder) => `framing-coding ${data.name} ${name}`;
 const isOpen = place => !isDone(record(place)) && !isSkipped(record(place));
 
-function save() {
+function save() {  // whether it is kept
   try {
     localStorage.setItem(shelf(), JSON.stringify({ at, records }));
     localStorage.setItem(`framing-coding ${data.name}`, coder);
     $("saved").textContent = "Kept in this browser.";
+    return true;
   } catch {
     $("saved").textContent = "This browser keeps nothing: download the CSV before you close the page.";
+    return false;
   }
 }
 function load(name) {
@@ -41,6 +43,20 @@ function load(name) {
   for (const one of Object.values(records)) one.states ||= one.done ? all("coded") : one.skipped ? all("skip") : {};  // as pages kept it before
   at = kept ? Math.min(kept.at, last) : 0;
   past = [];
+}
+// What was coded without a name goes to the first new name, once; what was coded under a name stays there.
+function rename(name) {
+  const before = coder, work = records;
+  if (name === before) return;
+  if (!save()) { coder = name; return; }  // there is but one shelf, this page
+  load(name);
+  const isNew = !Object.keys(records).length, isCarried = isNew && !before;
+  if (isCarried) records = work;
+  save();
+  if (isCarried) localStorage.removeItem(shelf(""));
+  else if (Object.keys(work).length && (isNew || !before)) $("saved").textContent = before
+    ? `What was coded as “${before}” stays under that name: enter “${before}” to go on with it.`
+    : "What was coded without a name stays there: empty the name to go on with it.";
 }
 function change(edit) {
   const before = record();
@@ -315,13 +331,7 @@ $("file").addEventListener("change", async () => {
   $("file").value = "";
 });
 $("note").addEventListener("change", () => change(one => { one.note = $("note").value; }));
-$("coder").addEventListener("change", () => {
-  const name = $("coder").value.trim(), carried = coder ? null : records;  // what was coded before a name was given
-  load(name);
-  if (carried && !Object.keys(records).length) records = carried;
-  save();
-  show();
-});
+$("coder").addEventListener("change", () => { rename($("coder").value.trim()); show(); });
 document.addEventListener("selectionchange", () => {
   const before = JSON.stringify(selection);
   readSelection();
