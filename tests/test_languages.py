@@ -12,6 +12,7 @@ from framing.errors import ChoiceError
 from framing.languages import LANGUAGES, lexicon_file, name_language, normalise_language
 from framing.read.language import Told, detect_language, tell_language
 from framing.scale.score import score_corpus
+from framing.show.caveats import tell_source
 from framing.show.report import write_report
 from framing.tables import CATEGORIES
 
@@ -180,6 +181,17 @@ def test_report_tells_what_languages_do(analysis, tmp_path):
     assert left_out["what"].tolist() == ["di0", "di1"]
     languages = pd.read_csv(tmp_path / "report" / "tables" / "languages.csv")
     assert dict(zip(languages["language"], languages["analysed"], strict=True)) == {"de": False, "en": True, "fr": True}
+
+
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [
+        (1, "1 of the articles is in a language without word lists: nothing was counted in it."),
+        (2, "2 of the articles are in languages without word lists: nothing was counted in them."),
+    ],
+)
+def test_the_source_line_counts_what_was_not_read(kept, told):
+    assert told in tell_source(fr.analyse(fr.read_articles(corpus().iloc[: 4 + kept])))
 
 
 def test_only_one_language_is_compared(analysis):

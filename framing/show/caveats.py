@@ -18,7 +18,8 @@ def tell_source(analysis, *, along_articles: bool = True) -> str:
     noun = "article" if len(articles) == 1 else "articles"
     parts = [f"Source: {len(articles):,} {noun}, {words:,} words; found by machine."]
     if left:
-        parts.append(f"{left:,} of the articles are in languages without word lists: nothing was counted in them.")
+        are, them = ("is in a language", "it") if left == 1 else ("are in languages", "them")
+        parts.append(f"{left:,} of the articles {are} without word lists: nothing was counted in {them}.")
     if len(read) > 1:
         parts.append("In two languages or more: their rates come from different word lists and cannot be compared.")
     if len(articles) > 1 and units(analysis) == "pieces":
