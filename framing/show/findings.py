@@ -11,13 +11,14 @@ import pandas as pd
 from framing.show.chart_outlets import pool_voices, sum_categories
 from framing.show.cut import Shown
 from framing.show.palette import article_looks, category_label, number, outlet_looks, quoted, wrapped
-from framing.show.places import list_sentences, trace_temperature
+from framing.show.places import THIRDS, count_thirds, list_sentences
 from framing.show.tongues import find_comparable
 from framing.tables import CATEGORIES, COUNTER_CATEGORY
 
 CLOSE = 0.8  # a rate this near to the highest is named with it
 NEUTRAL = 0.2  # polarity nearer to nought than this is called close to neutral
 FEW, HALF = 5, 0.5  # a category with fewer hits, or less of them in one place, is not worth a title
+LEAD = 2.5  # hits by which a third leads, not one or two; no whole number, since thirds differ by a word
 LONGEST = 44  # letters of a label in a title
 COUNTED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 WORDS = {"escalation": "words of escalation", "hedging": "hedges"}
@@ -132,24 +133,40 @@ def tell_hedging(shown: Shown) -> str:
 
 
 def tell_temperature(shown: Shown) -> str:
-    """In which third of the articles escalation is densest."""
-    trace = trace_temperature(shown.spans, shown.documents)
-    trace = trace[trace.groupby("article_id")["escalation"].transform("max") > 0] if len(trace) else trace
-    if trace.empty:
+    """In which third of the articles escalation is densest, and in how many in none: a hit or two are no lead."""
+    table = count_thirds(shown.spans, shown.documents)
+    table = table[table.groupby("article_id")["hits"].transform("max") > 0]
+    if table.empty:
         return NOTHING
-    peaks = trace.loc[trace.groupby("article_id", sort=False)["escalation"].idxmax(), "position"]
-    thirds = pd.cut(peaks, [-0.01, 1 / 3, 2 / 3, 1.01], labels=["first", "middle", "last"]).value_counts(sort=False)
-    third, count = thirds.idxmax(), int(thirds.max())
-    if len(peaks) == 1:
-        return f"Escalation is densest in the {third} third of this article"
-    if 2 * count <= len(peaks):
-        first, middle, last = (count_in_words(int(one)) for one in thirds)
+    densest = [_find_densest(thirds) for _, thirds in table.groupby("article_id", sort=False)]
+    total, without = len(densest), densest.count("")
+    if total == 1:
+        third = densest[0]
         return (
-            f"Escalation is densest in the first third of {first} articles, the middle of {middle}, the last of {last}"
+            f"Escalation is densest in the {third} third of this article"
+            if third
+            else "No third of this article clearly leads in escalation"
         )
-    total = count_in_words(len(peaks))
-    where = f"all {total}" if count == len(peaks) else f"{count_in_words(count)} of {total}"
-    return f"Escalation is densest in the {third} third in {where} articles"
+    if without == total:
+        return f"In none of {count_in_words(total)} articles one third clearly leads in escalation"
+    (third, most), *others = [(third, densest.count(third)) for third in THIRDS if third in densest]
+    every = "both" if total == 2 else f"all {count_in_words(total)}"
+    many = every if most == total else count_in_words(most)
+    first = f"the {third} third of {many} article{'s' if most > 1 else ''}"
+    where = _enumerate([first, *(f"the {third} third of {count_in_words(count)}" for third, count in others)])
+    rest = f"; in {count_in_words(without)} no third clearly leads" if without else ""
+    return f"Escalation is densest in {where}{rest}"
+
+
+def _find_densest(thirds: pd.DataFrame) -> str:
+    """The third of an article with the highest rate, if it leads the next by LEAD hits or more, else ""."""
+    top, second = thirds.nlargest(2, "per_1000_words").itertuples()
+    lead = (top.per_1000_words - second.per_1000_words) * top.words / 1000
+    return top.third if lead >= LEAD else ""
+
+
+def _enumerate(parts: list[str]) -> str:
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def tell_sentiment(shown: Shown) -> str:

@@ -89,7 +89,8 @@ EXHIBITS = (
         ),
         _temperature,
         "The window makes neighbouring points share most of their words: one hit is "
-        f"{1000 / WINDOW:.0f} per 1,000 words high and as wide as the window.",
+        f"{1000 / WINDOW:.0f} per 1,000 words high and as wide as the window. The title compares the rates of whole thirds "
+        "of an article, not the peaks; a lead of one or two hits is none.",
         reads=True,
     ),
     Exhibit(

@@ -14,6 +14,8 @@ WINDOW = 100
 
 STEPS = 101
 
+THIRDS = ("first", "middle", "last")
+
 SCORED = ("words", "polarity", "voice", "assessed")
 
 
@@ -82,6 +84,25 @@ def trace_temperature(spans: pd.DataFrame, documents: Iterable[Document], *, win
             table[feature] = 1000 * (inside * signs).sum(axis=1) / (high - low)
         tables.append(pd.DataFrame(table))
     columns = ["article_id", "position", "escalation", "hedging"]
+    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=columns)
+
+
+def count_thirds(spans: pd.DataFrame, documents: Iterable[Document]) -> pd.DataFrame:
+    """What `trace_temperature` draws, by thirds of an article: article_id, third (of THIRDS), hits (escalation minus
+    de-escalation, negated hits left out), words, per_1000_words. A document of fewer than three words has no rows."""
+    check_columns(spans, SPANS, "spans")
+    found = spans[(spans["feature"] == "escalation") & ~spans["negated"].fillna(False).astype(bool)]
+    tables = []
+    for document in documents:
+        total = len(document.words)
+        if total < len(THIRDS):
+            continue
+        signs, at = _signed(found[found["article_id"].astype(str) == document.article_id], "escalation", document)
+        words = np.bincount(np.arange(total) * 3 // total)
+        hits = np.bincount(at.astype(int) * 3 // total, weights=signs, minlength=3).astype(int)
+        table = {"article_id": document.article_id, "third": THIRDS, "hits": hits, "words": words}
+        tables.append(pd.DataFrame(table | {"per_1000_words": 1000 * hits / words}))
+    columns = ["article_id", "third", "hits", "words", "per_1000_words"]
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=columns)
 
 
