@@ -695,7 +695,12 @@ class TestComparisons:
     def test_fingerprints_are_doublings(self):
         table = self.rows(1.0, 1.0).assign(category="threat", hits=[30, 10], words=[1000, 1000])
         widths = sorted(bar.get_width() / 0.21 for bar in charts.fingerprints(table).patches)
-        assert widths == pytest.approx([-1, np.log2(1.5)])
+        assert widths == pytest.approx([-np.log2(3), np.log2(3)])  # each against the other
+
+    def test_a_fingerprint_of_what_no_other_has_reaches_the_end(self):
+        table = self.rows(1.0, 1.0).assign(category="threat", hits=[0, 10], words=[1000, 1000])
+        [bar] = charts.fingerprints(table).patches
+        assert bar.get_width() / 0.21 == pytest.approx(2)
 
     def test_keyness_names_its_clearest_words(self, small):
         words = keyness(small.documents, small.articles)

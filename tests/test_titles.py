@@ -2,10 +2,12 @@
 
 import pandas as pd
 import pytest
+from tables_for_show import make_analysis
 
 import framing as fr
 from framing.show import findings
 from framing.show.cut import cut
+from framing.show.findings_compared import tell_fingerprints
 
 FILLER = "The council met again on that day and spoke about the road. "
 
@@ -41,3 +43,18 @@ class TestTemperature:
     )
     def test_a_hit_or_two_are_no_lead(self, articles, title):
         assert self.tell(*articles) == title
+
+
+class TestFingerprints:
+    def tell(self, *hits):
+        shown = cut(make_analysis())
+        rows = [(outlet, "escalation", "drama", "outlet", count, 1000) for outlet, count in hits]
+        outlets = pd.DataFrame(rows, columns=["outlet", "feature", "category", "voice", "hits", "words"])
+        return tell_fingerprints(shown._replace(outlets=outlets), "escalation")
+
+    def test_the_rate_of_one_is_told_against_that_of_the_others(self):
+        title = self.tell(("The A Post", 12), ("The B Post", 2), ("The C Post", 4))
+        assert title == "“piece a” has 4.0 times the rate of “drama” of all other pieces together, in 12 hits against 6"
+
+    def test_against_a_handful_nothing_stands_out(self):
+        assert self.tell(("The A Post", 12), ("The B Post", 1)) == "No category has five hits or more on both sides"

@@ -106,12 +106,12 @@ def fingerprints(
     outlets: pd.DataFrame, *, feature: str = "escalation", articles: pd.DataFrame | None = None, ax: Axes | None = None
 ) -> Axes:
     """One small panel an outlet: for each category how much its rate (both voices) lies above or below that of all
-    outlets together, on one scale of doublings, from a quarter of it to four times. A grey dot: not found. Pale bars
-    rest on fewer than five hits. At most twenty-four outlets, those with the most words.
+    other outlets together, on one scale of doublings, from a quarter of it to four times (or more: what no other has).
+    A grey dot: not found. Pale bars rest on fewer than five hits. At most twenty-four outlets, those with most words.
     """
     check_columns(outlets, ("outlet", "feature", "category", "voice", "hits", "words"), "outlets")
     table = outlets[(outlets["feature"] == feature) & outlets["voice"].isin(VOICES)]
-    pooled = table.groupby(["outlet", "category"], sort=False)[["hits", "words"]].sum().reset_index()
+    pooled = compare_with_others(table)
     totals = pooled.groupby("category", sort=False)[["hits", "words"]].sum()
     totals = totals[totals["hits"] > 0]
     sizes = pooled.groupby("outlet", sort=False)["words"].max()
@@ -134,12 +134,11 @@ def fingerprints(
         )
         ax.plot([x + 0.5] * 2, [y + 0.9, y + len(categories) + 1.1], color=GREY, linewidth=0.7)
         for step, category in enumerate(categories, 1):
-            hits, words = (
-                cells.loc[(outlet, category), ["hits", "words"]] if (outlet, category) in cells.index else (0, 0)
+            hits, times = (
+                cells.loc[(outlet, category), ["hits", "times"]] if (outlet, category) in cells.index else (0, np.nan)
             )
-            share = totals.loc[category, "hits"] / totals.loc[category, "words"]
-            if hits > 0:
-                away = float(np.clip(np.log2(hits / words / share), -2, 2)) * 0.21
+            if hits > 0 and pd.notna(times):
+                away = float(np.clip(np.log2(times), -2, 2)) * 0.21
                 ax.barh(y + step + 0.5, away, 0.62, left=x + 0.5, color=look.colour, alpha=1 if hits >= 5 else 0.35)
             else:
                 ax.plot(x + 0.5, y + step + 0.5, marker="o", markersize=2.5, color=GREY, linestyle="")
@@ -152,6 +151,15 @@ def fingerprints(
     ax.set_xlim(0, columns)
     ax.set_ylim(pitch * rows - 0.4, -0.1)
     return ax
+
+
+def compare_with_others(table: pd.DataFrame) -> pd.DataFrame:
+    """Outlet, category, hits and words of both voices, other_hits, and how many `times` the rate of all other outlets
+    together that is: infinite where no other has any, missing where there are no others, or none has any at all."""
+    pooled = table.groupby(["outlet", "category"], sort=False)[["hits", "words"]].sum().reset_index()
+    others = pooled.groupby("category", sort=False)[["hits", "words"]].transform("sum") - pooled[["hits", "words"]]
+    rate, other = (part["hits"] / part["words"].where(part["words"] > 0) for part in (pooled, others))
+    return pooled.assign(other_hits=others["hits"], times=rate / other)
 
 
 @charted

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from framing.show.chart_differences import compare_with_others
 from framing.show.cut import Shown
 from framing.show.findings import FEW, NOTHING, count_in_words, name_in_title, units
 from framing.show.palette import category_label, number, outlet_looks, quoted
@@ -36,22 +37,20 @@ def tell_differences(shown: Shown) -> str:
 
 
 def tell_fingerprints(shown: Shown, feature: str) -> str:
-    """Which outlet or piece departs furthest from all together, and in what; of several languages among those in the
-    language of most."""
+    """Which outlet or piece departs furthest from all others together, and in what; of several languages among those in
+    the language of most."""
     _, outlets, language = find_comparable(shown.articles, shown.every)
     table = shown.outlets[(shown.outlets["feature"] == feature) & shown.outlets["voice"].isin(VOICES)]
     table = table[table["outlet"].isin(outlets)]
-    pooled = table.groupby(["outlet", "category"], sort=False)[["hits", "words"]].sum().reset_index()
-    total = pooled.groupby("category", sort=False)[["hits", "words"]].transform("sum")
-    pooled["times"] = (pooled["hits"] / pooled["words"].where(pooled["words"] > 0)) / (total["hits"] / total["words"])
-    pooled = pooled[(pooled["hits"] >= FEW) & pooled["times"].notna()]
-    if pooled.empty or pooled["outlet"].nunique() < 2:
-        return "No category stands out by five hits or more" if not table.empty else NOTHING
+    pooled = compare_with_others(table)
+    pooled = pooled[(pooled["hits"] >= FEW) & (pooled["other_hits"] >= FEW) & pooled["times"].notna()]
+    if pooled.empty:
+        return "No category has five hits or more on both sides" if not table.empty else NOTHING
     top = pooled.loc[np.log(pooled["times"]).abs().idxmax()]
     name = name_in_title(outlet_looks([top["outlet"]], shown.articles)[str(top["outlet"])].label)
-    much = f"{number(top['times'])} times as much “{category_label(top['category'])}”"
-    them = f"{units(shown)} in {language}" if language else units(shown)
-    return f"{name} has {much} as all {them} together, in {top['hits']:,} hits"
+    what, them = f"“{category_label(top['category'])}”", f"{units(shown)} in {language}" if language else units(shown)
+    hits = f"in {top['hits']:,} hits against {top['other_hits']:,}"
+    return f"{name} has {number(top['times'])} times the rate of {what} of all other {them} together, {hits}"
 
 
 def tell_keyness(shown: Shown) -> str:

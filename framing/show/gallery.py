@@ -89,8 +89,8 @@ EXHIBITS = (
         ),
         _temperature,
         "The window makes neighbouring points share most of their words: one hit is "
-        f"{1000 / WINDOW:.0f} per 1,000 words high and as wide as the window. The title compares the rates of whole thirds "
-        "of an article, not the peaks; a lead of one or two hits is none.",
+        f"{1000 / WINDOW:.0f} per 1,000 words high and as wide as the window. The title compares the rates of whole "
+        "thirds of an article, not the peaks; a lead of one or two hits is none.",
         reads=True,
     ),
     Exhibit(
@@ -238,9 +238,9 @@ EXHIBITS = (
         lambda shown: charts.fingerprints(shown.outlets, articles=shown.articles),
         partial(findings_compared.tell_fingerprints, feature="escalation"),
         lambda shown: (
-            f"How much more (right) or less (left) of each category of escalation than all {findings.units(shown)} "
-            "together, both voices, in doublings: the end of the scale is four times or a quarter. Pale: fewer than "
-            "five hits. Dot: none"
+            "How much more (right) or less (left) of each category of escalation than all other "
+            f"{findings.units(shown)} together, both voices, in doublings: the end of the scale is four times or a "
+            "quarter, or beyond. Pale: fewer than five hits. Dot: none"
         ),
         partial(_pooled, feature="escalation"),
         has=lambda shown: shown.outlets["outlet"].nunique() > 1,
