@@ -13,6 +13,9 @@ from framing.languages import LANGUAGES, lexicon_file, name_language, normalise_
 from framing.read.language import Told, detect_language, tell_language
 from framing.scale.score import score_corpus
 from framing.show.caveats import tell_source
+from framing.show.cut import cut
+from framing.show.exhibit import MIXED
+from framing.show.gallery import EXHIBITS
 from framing.show.report import write_report
 from framing.tables import CATEGORIES
 
@@ -173,7 +176,7 @@ def test_own_lexicon_is_looked_for_in_its_language(tmp_path):
 def test_report_tells_what_languages_do(analysis, tmp_path):
     page = write_report(analysis, tmp_path / "report").read_text("utf-8")
     assert "Not analysed, for want of word lists in their language: German (2)." in page
-    assert "Among those in English:" in page
+    assert "In English only: " in page
     assert "different word lists" in page
     assert "Sentiment is not measured in French (2): charts of sentiment leave these articles out." in page
     assert "read, not analysed: it is in German" in page
@@ -192,6 +195,22 @@ def test_report_tells_what_languages_do(analysis, tmp_path):
 )
 def test_the_source_line_counts_what_was_not_read(kept, told):
     assert told in tell_source(fr.analyse(fr.read_articles(corpus().iloc[: 4 + kept])))
+
+
+EXHIBIT = {exhibit.name: exhibit for exhibit in EXHIBITS}
+
+
+def test_titles_count_one_language_only():
+    both = corpus(3).query("outlet != 'Die Zeitung'").iloc[:-1]  # three in English, two in French
+    shown, alone = (cut(fr.analyse(fr.read_articles(each))) for each in (both, both.query("outlet == 'The Post'")))
+    for name in ("escalation-profile", "hedging", "hedging-profile", "temperature", "sourcing", "stances", "positions"):
+        assert EXHIBIT[name].tell(shown) == f"In English only: {EXHIBIT[name].tell(alone)}", name
+
+
+def test_outlets_of_two_languages_have_no_title():
+    mixed = corpus(3).query("outlet != 'Die Zeitung'").assign(outlet="The Mix")
+    shown = cut(fr.analyse(fr.read_articles(mixed)))
+    assert EXHIBIT["hedging"].tell(shown) == MIXED
 
 
 def test_only_one_language_is_compared(analysis):

@@ -46,7 +46,8 @@ def tell_languages(analysis) -> list[str]:
         told.append(
             f"The articles are in {_list(table[is_read])}. Their rates come from different word lists: a difference "
             "between outlets of two languages may be one of the lists, and proves nothing until it is validated on "
-            f"coded articles. Titles, differences and key words compare the articles in {compared} only."
+            f"coded articles. Titles, differences and key words compare the articles in {compared} only; "
+            "what is echoed or left out is looked for in all."
         )
     for row in table[is_read & ~has_sentiment].itertuples(index=False):
         told.append(

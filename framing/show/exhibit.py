@@ -9,7 +9,11 @@ from matplotlib.axes import Axes
 from framing.show.caveats import tell_source
 from framing.show.cut import Shown, cut
 from framing.show.echo_table import Link
+from framing.show.findings import NOTHING
 from framing.show.publish import Published, publish
+from framing.show.tongues import keep_comparable
+
+MIXED = "Every outlet has articles in several languages: none can be compared"
 
 Finding = Callable[[Shown], str]
 
@@ -37,7 +41,16 @@ class Exhibit:
         """Whether this corpus has what is shown."""
         return self.has(shown) and (not self.follows or len(getattr(shown.trail(), self.follows)) > 0)
 
+    def tell(self, shown: Shown) -> str:
+        """The title: what the articles that can be compared show, with their language where there are others. What is
+        echoed or left out is told of all."""
+        kept, language = (shown, "") if self.follows else keep_comparable(shown)
+        told = self.title(kept)
+        if told != NOTHING:
+            return f"In {language} only: {told}" if language else told
+        return MIXED if language and kept.outlets.empty and not shown.outlets.empty else NOTHING
+
     def publish(self, analysis) -> Published:
         """The chart with its title, subtitle and source line."""
         shown, source = cut(analysis), tell_source(analysis)
-        return publish(self.draw(shown), title=self.title(shown), subtitle=self.subtitle(shown), source=source)
+        return publish(self.draw(shown), title=self.tell(shown), subtitle=self.subtitle(shown), source=source)

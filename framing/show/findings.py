@@ -4,15 +4,12 @@ Each takes what the charts show (a `Shown`). With one article an outlet a title 
 outlets; where there are intervals a title says when they overlap.
 """
 
-from collections.abc import Set
-
 import pandas as pd
 
 from framing.show.chart_outlets import pool_voices, sum_categories
 from framing.show.cut import Shown
 from framing.show.palette import article_looks, category_label, number, outlet_looks, quoted, wrapped
 from framing.show.places import THIRDS, count_thirds, list_sentences
-from framing.show.tongues import find_comparable
 from framing.tables import CATEGORIES, COUNTER_CATEGORY
 
 CLOSE = 0.8  # a rate this near to the highest is named with it
@@ -37,16 +34,8 @@ def units(analysis) -> str:
 
 
 def tell_rates(shown: Shown, feature: str) -> str:
-    """Who has the most of `feature` in its own words, how much, and how little the least has; of several languages
-    among those in the language of most."""
-    _, outlets, language = find_comparable(shown.articles, shown.every)
-    told = _tell_rates(shown, feature, outlets)
-    return f"Among those in {language}: {told}" if language and told != NOTHING else told
-
-
-def _tell_rates(shown: Shown, feature: str, outlets: Set[str]) -> str:
+    """Who has the most of `feature` in its own words, how much, and how little the least has."""
     table = sum_categories(shown.totals, feature).dropna(subset=["per_1000_words"])
-    table = table[table["outlet"].isin(outlets)]
     own = table[table["voice"] == "outlet"].sort_values("per_1000_words", ascending=False, kind="stable")
     word = WORDS.get(feature) or f"words of {name_in_title(feature)}"
     if own.empty or not table["hits"].sum():

@@ -6,7 +6,6 @@ from framing.show.chart_differences import compare_with_others
 from framing.show.cut import Shown
 from framing.show.findings import FEW, NOTHING, count_in_words, name_in_title, units
 from framing.show.palette import category_label, number, outlet_looks, quoted
-from framing.show.tongues import find_comparable
 from framing.tables import VOICES
 
 CALLED = 0.05  # q of what is called a difference
@@ -37,20 +36,17 @@ def tell_differences(shown: Shown) -> str:
 
 
 def tell_fingerprints(shown: Shown, feature: str) -> str:
-    """Which outlet or piece departs furthest from all others together, and in what; of several languages among those in
-    the language of most."""
-    _, outlets, language = find_comparable(shown.articles, shown.every)
+    """Which outlet or piece departs furthest from all others together, and in what."""
     table = shown.outlets[(shown.outlets["feature"] == feature) & shown.outlets["voice"].isin(VOICES)]
-    table = table[table["outlet"].isin(outlets)]
     pooled = compare_with_others(table)
     pooled = pooled[(pooled["hits"] >= FEW) & (pooled["other_hits"] >= FEW) & pooled["times"].notna()]
     if pooled.empty:
         return "No category has five hits or more on both sides" if not table.empty else NOTHING
     top = pooled.loc[np.log(pooled["times"]).abs().idxmax()]
     name = name_in_title(outlet_looks([top["outlet"]], shown.articles)[str(top["outlet"])].label)
-    what, them = f"“{category_label(top['category'])}”", f"{units(shown)} in {language}" if language else units(shown)
+    what = f"“{category_label(top['category'])}”"
     hits = f"in {top['hits']:,} hits against {top['other_hits']:,}"
-    return f"{name} has {number(top['times'])} times the rate of {what} of all other {them} together, {hits}"
+    return f"{name} has {number(top['times'])} times the rate of {what} of all other {units(shown)} together, {hits}"
 
 
 def tell_keyness(shown: Shown) -> str:

@@ -49,7 +49,7 @@ def present(
     exhibit: Exhibit, shown: Shown, source: str, table: Callable[..., Table], *, place: int, link: Link
 ) -> dict[str, object]:
     """An exhibit as the template wants it: its words, its chart, its table."""
-    title, subtitle = exhibit.title(shown), exhibit.subtitle(shown)
+    title, subtitle = exhibit.tell(shown), exhibit.subtitle(shown)
     drawn = publish(exhibit.draw(shown))  # its words stand on the page, where they can be read aloud and selected
     return {
         "name": exhibit.name,
