@@ -104,7 +104,8 @@ def compare_speakers(
 
     `sources` are those of unified attributions, and `variants` the names that gave way, which are mentions, too (see
     `unify_speakers`; `analyse` gives both). What two say together ("A and B") counts for both, where each is heard
-    alone elsewhere. Unnamed sources are left out: the "critics" of two outlets need not be the same.
+    alone elsewhere (`rank_speakers` and `measure_sourcing` count it as one source). Unnamed sources are left out: the
+    "critics" of two outlets need not be the same.
 
     Raises TableError for a missing column, ChoiceError for `most` below 1.
     """

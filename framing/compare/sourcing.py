@@ -34,7 +34,8 @@ def measure_sourcing(
     `sources` counts those with words, and `value` of the indices hangs on it: read both. Over an outlet's articles a
     name is one source (let `unify_speakers` make its spellings one before `sources` are ranked), an unnamed one is
     another in each article: two articles' "critics" need not be the same. Words that two sources share (a paper quoting
-    a minister) count for each.
+    a minister) count for each; two who speak together ("A and B said") are one source here, while
+    `compare_speakers` gives their words to each.
 
     Shares have a 95 % interval where an outlet has ten or more articles, by resampling these, numerator and denominator
     together, as in `compare_outlets`, and none where the part, or all that is not the part, stands in fewer than five

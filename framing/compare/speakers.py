@@ -25,7 +25,8 @@ def rank_speakers(
     the articles, 0–1, lower means earlier; `direct_share` the part of the words within quotation marks, 0–1; `verbs`
     lists the reporting verbs by frequency, "say 12, warn 2". A name is a speaker: let `unify_speakers` make its
     spellings one before `sources` are ranked, as `analyse` does. What was attributed to nobody is no speaker: it has no
-    row. An unnamed source ("critics") is a label, not one and the same person, where it has several articles.
+    row. An unnamed source ("critics") is a label, not one and the same person, where it has several articles; two
+    who speak together ("A and B") are a row of their own, while `compare_speakers` gives their words to each.
 
     Prominence stays in its parts (PEJ 2005); stance after Recasens et al. (2013). Raises TableError for a missing
     column.

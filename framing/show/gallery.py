@@ -152,7 +152,7 @@ EXHIBITS = (
         "A source is named where a reader could look it up, partly identified where a role, kind or camp is told (“a "
         "British military source”), else anonymous. HHI is the sum of squared shares of words: 1 where one source has "
         "all, 1/n where n have the same; entropy (bits) and evenness (0–1) run the other way. Read them beside the "
-        "number of sources.",
+        "number of sources. Two who speak together (“A and B said”) are one source here.",
     ),
     Exhibit(
         "positions",
@@ -197,7 +197,9 @@ EXHIBITS = (
         ),
         lambda shown: shown.ledger.heard,
         "Not to be heard says nothing of why: not asked, would not talk, not yet in office, or another event. A column "
-        "“story” in the articles keeps apart what is not comparable; without it all articles are compared.",
+        "“story” in the articles keeps apart what is not comparable; without it all articles are compared. What two "
+        "say together counts for each of them here, where each is heard alone elsewhere; in the ledger and the shares "
+        "of sources they are one source.",
         reads=True,
     ),
     Exhibit(
