@@ -54,6 +54,23 @@ def test_columns_and_reference():
     assert echo["part"].iloc[1] == "lead"
 
 
+FRAMED = (
+    "“The sluices will stay open until every crack in the masonry has been sealed,” a Halvanian army source said. to "
+    "La Gazette. "
+)
+SPLIT = (
+    "A Halvanian army source told La Gazette that “the sluices will remain open until each crack is sealed,” "
+    "emphasizing that the masonry of the dam was sound. "
+)
+
+
+def test_what_is_said_is_told_without_its_frame():
+    echo = echoes_of(SETTING + FRAMED, OWN + SPLIT).set_index("article_id")
+    assert echo.loc["a", "text"] == "The sluices will stay open until every crack in the masonry has been sealed"
+    assert echo.loc["a", "form"] == "direct"
+    assert "Gazette" not in echo.loc["b", "text"]
+
+
 VERSIONS = [(WHOLE, "exact"), (CUT, "trimmed"), (REWORDED, "reworded")]
 
 

@@ -163,16 +163,20 @@ def _text_of(corpus: Corpus, version: Version) -> str:
 
 
 def _tell(corpus: Corpus, versions: list[Version], attributions: pd.DataFrame) -> Iterable[tuple]:
-    """The rows of one echo."""
+    """The rows of one echo; what matched as a whole sentence is told without the frame of what is said in it."""
+    trimmed = [corpus.trim(*version) for version in versions]
+    versions = [one._replace(first=low, last=high) for one, (low, high, _) in zip(versions, trimmed, strict=True)]
     reference = corpus.weigh(*versions[0][:3])
     text = _text_of(corpus, versions[0])
-    for version in versions:
+    for version, (*_, rows) in zip(versions, trimmed, strict=True):
         document = corpus.documents[version.document]
         start, end = document.words.starts[version.first], document.words.ends[version.last - 1]
         sentence = document.sentence_at(start)
         is_credited = version.said.place >= 0 and (version.said.is_said or version.said.speaker)
         of = attributions.iloc[version.said.place] if is_credited else None
         who = (of["speaker"], of["form"], of["cue"], of["source"]) if of is not None else ("", "", "", "")
+        if len(rows) > 1 and attributions["form"].iloc[rows].nunique() > 1:
+            who = who[0], "mixed", *who[2:]
         part = document.sentences[sentence].part if sentence is not None else "body"
         mine = corpus.weigh(*version[:3])
         similarity = 1.0 if version is versions[0] else round(like(reference, mine), 3)

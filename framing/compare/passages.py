@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
+from operator import lt
 from typing import NamedTuple
 
 import numpy as np
@@ -66,7 +67,7 @@ class Corpus:
             for row, document, outlet in zip(self.rows, self.documents, outlets, strict=True)
         ]
         self._not, self._that = known.negation, known.that
-        said = list_said(attributions)
+        said = self._said = list_said(attributions)
         self.sentences: list[Sentence] = []
         self._weights: list[list[float]] = []
         self._terms: list[list[int]] = []
@@ -136,6 +137,22 @@ class Corpus:
             weights = (1 + np.log(counts)) * self.information[terms]
             self._topics[document] = frozenset(terms[np.argsort(-weights, kind="stable")[:TOPICS]].tolist())
         return self._topics[document]
+
+    def trim(self, document: int, first: int, last: int, said: Said) -> tuple[int, int, list[int]]:
+        """The words first … last of a document without the outlet's own before and after what their speaker says, and
+        the attributions (places in the table) in which that is said."""
+        starts, row = self.documents[document].words.starts, self._terms[document]
+        every = self._said.get(self.documents[document].article_id, []) if said.is_said and said.speaker else []
+        mine = [
+            (*bounds, one.place)
+            for one in every
+            if one.is_said and one.speaker == said.speaker and lt(*(bounds := _clip(starts, one, first, last)))
+        ]
+        if not mine:
+            return first, last, [said.place]
+        low = min(mine)[0]
+        low += row[low] == self._that and low + 1 < last
+        return low, max(high for _, high, _ in mine), [place for *_, place in mine]
 
     def passage(self, sentence: int, passage: int) -> Passage:
         """A passage by the numbers of a match."""
