@@ -19,6 +19,7 @@ from framing.commands.corpus import (
     PathPattern,
     SkipBad,
     check_corpus,
+    check_folder,
     console,
     is_scored,
     read_corpus,
@@ -59,7 +60,7 @@ def import_corpus(
     """
     if out is not None:
         check_choice("--out ending", out.suffix, TABLE_FORMATS)
-    check_corpus(corpus)
+    check_corpus(corpus, out)
     articles = fr.read_articles(corpus, columns=split_columns(columns), pattern=pattern, skip_bad=True)
     report = fr.import_report(articles)
     typer.echo(report.tell(skipped=MOST_SKIPPED))
@@ -86,12 +87,13 @@ def report(
     speaks.
     """
     given = {"--lexicon": lexicon, "--columns": columns, "--pattern": pattern, "--skip-bad": skip_bad}
+    check_folder(folder, ("index.html", "tables"))
     if is_scored(corpus, given):
         from framing.commands.overview import report_scored
 
         page = report_scored(corpus, folder)
     else:
-        analysis = _analyse(lexicon, corpus, columns, pattern, skip_bad)
+        analysis = _analyse(lexicon, corpus, columns, pattern, skip_bad, folder)
         with console.status("Drawing …"):
             page = fr.write_report(analysis, folder)
     typer.echo(f"Report: {page}")
@@ -127,10 +129,12 @@ def score(
     if Path(out).suffix in TABLE_FORMATS:
         if given := [name for name, value in only_folder.items() if value]:
             raise ChoiceError(f"{', '.join(given)}: only for a folder. Give one as --out, without {Path(out).suffix}.")
-        write_table(Path(out), lambda: _analyse(lexicon, Path(corpus), columns, pattern, skip_bad).features)
+        write_table(Path(out), lambda: _analyse(lexicon, Path(corpus), columns, pattern, skip_bad, Path(out)).features)
         return
     if Path(out).suffix and "://" not in out and not Path(out).is_dir():
         check_choice("--out ending", Path(out).suffix, TABLE_FORMATS)
+    if "://" not in corpus + out:
+        check_corpus(Path(corpus), Path(out))
     wanted = {"spans": spans, "attributions": attributions, "texts": texts, "lexicons": lexicon or ()}
     reading = {"columns": split_columns(columns), "pattern": pattern, "skip_bad": skip_bad}
     _score_folder(corpus, out, scheduler, workers, wanted | reading | {"resume": resume})
@@ -177,7 +181,7 @@ def sources(
     """
 
     def rank():
-        articles = read_corpus(corpus, columns, pattern, skip_bad)
+        articles = read_corpus(corpus, columns, pattern, skip_bad, out, ledger)
         documents = fr.parse(articles, residue=fr.find_residue(articles))
         attributions, variants = fr.unify_speakers(fr.find_attributions(documents))
         ranked = fr.rank_sources(attributions, documents)

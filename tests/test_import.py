@@ -440,3 +440,26 @@ def test_a_pattern_from_a_shell(tmp_path):
     arguments = ["sources", str(tmp_path / "corpus"), "-o", str(out), "--pattern", "{outlet}/{date}.txt"]
     assert CliRunner().invoke(app, arguments).exit_code == 0
     assert len(pd.read_csv(out))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    ["import -o a.csv", "report", "report -o new/report", "score -o scored", "score -o a.csv",
+     "sources -o a.csv", "sources -o ../a.csv --ledger ledger", "compare -o out", "keyness -o a.csv", "echoes -o a.csv",
+     "echoes -o ../a.csv --omissions b.csv", "stories -o a.csv", "code sample -o out"],
+)  # fmt: skip
+def test_nothing_is_written_into_the_folder_that_is_read(arguments, tmp_path, monkeypatch):
+    """The next run would read it as articles."""
+    put(tmp_path, "corpus/a.txt", story(1))
+    monkeypatch.chdir(tmp_path / "corpus")
+    command, dash, options = arguments.partition(" -")
+    done = CliRunner().invoke(app, [*command.split(), ".", *f"{dash}{options}".split()])
+    assert isinstance(done.exception, InputError) and "the folder that is read" in str(done.exception), done.output
+    assert [path.name for path in tmp_path.rglob("*.*")] == ["a.txt"]
+
+
+def test_a_report_is_not_written_among_other_things(tmp_path):
+    put(tmp_path, "seeds/a.txt", story(1))
+    put(tmp_path, "mine.txt", story(2))
+    done = CliRunner().invoke(app, ["report", str(tmp_path / "mine.txt"), "-o", str(tmp_path / "seeds")])
+    assert isinstance(done.exception, InputError) and "seeds holds other things (a.txt)" in str(done.exception)

@@ -48,7 +48,7 @@ def sample(
     own = tuple(one.feature for one in lexicons)
     features = tuple(feature or own or ("escalation", "hedging"))
     told = _read_definitions(definitions) if definitions else None
-    articles = read_corpus(corpus, columns, pattern, skip_bad)
+    articles = read_corpus(corpus, columns, pattern, skip_bad, folder)
     with console.status(f"Reading {len(articles):,} articles …"):
         documents = fr.parse(articles, residue=fr.find_residue(articles))
         spans = _find_cues(documents, lexicons)
@@ -110,7 +110,7 @@ def compare(
         raise InputError(f"{cue_by_cue[0]} is coded cue by cue: give the articles too, with --corpus.")
     if corpus is not None:
         lexicons = [fr.read_lexicon(path) for path in lexicon or ()]
-        articles = read_corpus(corpus, columns, pattern, skip_bad)
+        articles = read_corpus(corpus, columns, pattern, skip_bad, out)
         if cue_by_cue:  # the others were not read, and what is found there is neither right nor wrong
             from framing.read.coded import check_coded, list_coded_articles
 

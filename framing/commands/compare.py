@@ -49,7 +49,7 @@ def compare(
     check_choice("--against", against, AGAINST)
     check_choice("--by", by, BY)
     lexicons = [fr.read_lexicon(path) for path in lexicon or ()]
-    articles = read_corpus(corpus, columns, pattern, skip_bad)
+    articles = read_corpus(corpus, columns, pattern, skip_bad, folder)
     with console.status(f"Comparing {articles['outlet'].nunique():,} outlets …"):
         analysis = fr.analyse(articles, lexicons=lexicons, seed=seed)
         stories = articles[["article_id", "story"]] if "story" in articles else None
@@ -110,7 +110,7 @@ def keyness(
     lexicons = [fr.read_lexicon(path) for path in lexicon or ()]
 
     def find():
-        articles = read_corpus(corpus, columns, pattern, skip_bad)
+        articles = read_corpus(corpus, columns, pattern, skip_bad, out)
         with console.status(f"Reading {len(articles):,} articles …"):
             documents = fr.parse(articles, residue=fr.find_residue(articles))
             attributions = fr.find_attributions(documents) if by_voice or of == "entries" else None

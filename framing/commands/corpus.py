@@ -1,7 +1,7 @@
 """What every command that reads a corpus takes and says."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated
@@ -55,21 +55,36 @@ def is_scored(corpus: Path, only_corpus: Mapping[str, object] = MappingProxyType
     return True
 
 
-def read_corpus(corpus: Path, columns: list[str] | None, pattern: str | None, skip_bad: bool):
-    """The articles; those left out are listed."""
-    check_corpus(corpus)
+def read_corpus(corpus: Path, columns: list[str] | None, pattern: str | None, skip_bad: bool, *out: Path | None):
+    """The articles; those left out are listed. `out` is where the command will write."""
+    check_corpus(corpus, *out)
     articles = fr.read_articles(corpus, columns=split_columns(columns), pattern=pattern, skip_bad=skip_bad)
     tell_left_out(articles)
     return articles
 
 
-def check_corpus(corpus: Path) -> None:
-    """Raise InputError for a scored folder, which is no corpus."""
+def check_corpus(corpus: Path, *out: Path | None) -> None:
+    """Raise InputError for a scored folder, which is no corpus, and where `out` lies in the folder that is read: the
+    next time it would be read as articles."""
     if is_scored(corpus):
         raise InputError(
             f"{corpus} is a scored folder, not a corpus: framing report, stories, echoes and keyness take it; "
             "outlets.csv, sourcing.csv and other tables lie in it already. For anything else give the corpus itself."
         )
+    for place in filter(None, out):
+        if corpus.is_dir() and place.resolve().is_relative_to(corpus.resolve()):
+            raise InputError(
+                f"{place} lies in {corpus}, the folder that is read: the next time it would be read as articles. "
+                f"Give a place outside of it, such as {corpus.resolve().with_name(place.resolve().name)}."
+            )
+
+
+def check_folder(folder: Path, own: Collection[str]) -> None:
+    """Raise InputError where a folder to write into holds other things, and nothing of what is written (`own`): it may
+    be a corpus."""
+    there = sorted(path.name for path in folder.iterdir() if path.name[0] != ".") if folder.is_dir() else []
+    if there and not set(own) & set(there):
+        raise InputError(f"{folder} holds other things ({', '.join(there[:3])}). Give a new or an empty folder.")
 
 
 def tell_left_out(articles) -> None:

@@ -33,7 +33,7 @@ def echoes(
         return
 
     def find():
-        articles = read_corpus(corpus, columns, pattern, skip_bad)
+        articles = read_corpus(corpus, columns, pattern, skip_bad, out, omissions)
         with console.status(f"Following words through {len(articles):,} articles …"):
             documents = fr.parse(articles, residue=fr.find_residue(articles))
             attributions, _ = fr.unify_speakers(fr.find_attributions(documents))

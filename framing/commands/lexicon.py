@@ -51,7 +51,7 @@ def check(
     except LexiconError as error:
         console.print(f"error: {error}", markup=False)
         raise typer.Exit(1) from None
-    documents = None if corpus is None else _documents(corpus, columns, pattern, skip_bad)
+    documents = None if corpus is None else _documents(corpus, columns, pattern, skip_bad, out)
     table = fr.check_lexicon(lexicon, documents)
     for row in table.itertuples():
         if notes or row.level != "note":
@@ -106,7 +106,8 @@ def try_(
     """Show each entry in its sentences, to judge it by; with --out as a sheet with a column to fill in (1 or 0)."""
     lexicon = _lexicon(file)
     tell_remarks(lexicon)
-    table = fr.try_lexicon(lexicon, _documents(corpus, columns, pattern, skip_bad), lines=lines, seed=seed, width=width)
+    documents = _documents(corpus, columns, pattern, skip_bad, out)
+    table = fr.try_lexicon(lexicon, documents, lines=lines, seed=seed, width=width)
     if out is not None:
         _write(out, table)
         return
@@ -127,8 +128,8 @@ def _lexicon(file: str):
     return fr.read_lexicon(file)
 
 
-def _documents(corpus: Path, columns: list[str] | None, pattern: str | None, skip_bad: bool):
-    articles = read_corpus(corpus, columns, pattern, skip_bad)
+def _documents(corpus: Path, *reading):
+    articles = read_corpus(corpus, *reading)
     with console.status(f"Reading {len(articles):,} articles …"):
         return fr.parse(articles, residue=fr.find_residue(articles))
 

@@ -35,7 +35,7 @@ def stories(
         return
 
     def find():
-        articles = read_corpus(corpus, columns, pattern, skip_bad)
+        articles = read_corpus(corpus, columns, pattern, skip_bad, out)
         with console.status(f"Grouping {len(articles):,} articles …"):
             found = fr.group_stories(articles, **options)
             table = found.merge(fr.find_duplicates(articles), on="article_id")
