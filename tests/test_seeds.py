@@ -12,6 +12,7 @@ import pytest
 import framing
 from framing.compare.cues import pair_overlapping
 from framing.read.coded import read_coded_sources
+from framing.show.report import render
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
@@ -185,3 +186,10 @@ def test_repr_counts(analysis):
 def test_an_infinitive_is_nobody(analysis):
     """`leaders, …, agree to form a coalition`: what follows the cue is no source that stands behind it."""
     assert not analysis.attributions["source"].str.startswith("to ").any()
+
+
+def test_every_link_of_the_report_has_its_target(analysis):
+    page = render(analysis)
+    targets = set(re.findall(r' id="([^"]+)"', page))
+    links = re.findall(r' href="#([^"]+)"', page)
+    assert len(links) > 5000 and [link for link in links if link not in targets] == []

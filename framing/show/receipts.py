@@ -176,7 +176,7 @@ class Receipts:
         return self._add("words", self.words.get((outlet, term), ()), f"“{term}”: {self.names.get(outlet, outlet)}")
 
     def place(self, article: str, at: object) -> str:
-        """The link to a place in a highlighted article: an offset, or `s` and the index of a sentence."""
+        """The link to a place in a highlighted article: the offset of a mark, or `s` and the index of a sentence."""
         return f"#a{self.embedded[article]}-{at}" if article in self.embedded else ""
 
     def _add(self, kind: str, rows: Iterable[int], caption: str) -> str:
@@ -210,7 +210,8 @@ class Receipts:
         else:
             voice = row.speaker if row.voice == "source" and row.speaker else VOICE_LABELS[row.voice]
             about = f"{'not ' if row.negated else ''}{row.category}, entry “{row.term}”, {voice}"
-        link = self.place_of(article, start) if whole or kind == "words" else self.place(article, start)
+        is_marked = kind == "attributions" or (kind == "spans" and not whole)
+        link = self.place(article, start) if is_marked else self.place_of(article, start)
         return Line(self.looks[article].label, left, document.text[start:end], right, about, link)
 
 
@@ -232,6 +233,8 @@ def link_number(row: pd.Series, column: str, receipts: Receipts) -> str:
     article = str(row["article_id"])
     if "assessed" in row:
         return receipts.place(article, f"s{int(row['sentence'])}")
+    if "echo" in row:  # which nothing marks in the article
+        return receipts.place_of(article, int(row["start"]))
     if "start" in row:
         return receipts.place(article, int(row["start"]))
     if "speaker" in row:
