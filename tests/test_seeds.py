@@ -7,11 +7,13 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import framing
 from framing.compare.cues import pair_overlapping
 from framing.read.coded import read_coded_sources
+from framing.show.cut import cut
 from framing.show.report import render
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -193,3 +195,10 @@ def test_every_link_of_the_report_has_its_target(analysis):
     targets = set(re.findall(r' id="([^"]+)"', page))
     links = re.findall(r' href="#([^"]+)"', page)
     assert len(links) > 5000 and [link for link in links if link not in targets] == []
+
+
+def test_nobody_is_missed_where_the_story_is_not_told(analysis):
+    """003 tells another event: by the omissions of the report, and so by who is heard in it."""
+    heard = cut(analysis).ledger.heard
+    [told] = heard.loc[(heard["speaker"] == "Jean-Noël Barrot") & heard["outlet"].str.endswith("(003)"), "words"]
+    assert pd.isna(told)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from framing.compare.ledger import Ledger, keep_ledger
+from framing.compare.stories import group_stories
 from framing.compare.trail import Trail, follow_words
 from framing.languages import LANGUAGES
 from framing.read.document import Document
@@ -54,7 +55,7 @@ def cut(analysis, ledger: Ledger | None = None, trail: Trail | None = None, comp
         name: table[table["outlet"].isin(largest)] for name, table in _tables(analysis, "outlets", "totals").items()
     }
     documents = tuple(document for document in analysis.documents if document.article_id in chosen)
-    ledger = keep_ledger(analysis) if ledger is None else ledger
+    ledger = keep_told(analysis, trail) if ledger is None else ledger
     follow = cache(partial(follow_words, analysis)) if trail is None else lambda: trail
     tables = ("speakers", "verbs", "sourcing", "heard")
     ledger = replace(
@@ -70,6 +71,15 @@ def cut(analysis, ledger: Ledger | None = None, trail: Trail | None = None, comp
         trail=follow,
         compared=compared or Compared(analysis, largest),
     )
+
+
+def keep_told(analysis, trail: Trail | None = None) -> Ledger:
+    """The ledger, in which a speaker is looked for only where the story is told: `articles["story"]` says which article
+    tells which, else the words they share.
+    """
+    if "story" in analysis.articles:
+        return keep_ledger(analysis)
+    return keep_ledger(analysis, stories=group_stories(analysis.articles) if trail is None else trail.stories)
 
 
 def find_largest(outlets: pd.DataFrame) -> pd.Index:

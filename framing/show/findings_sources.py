@@ -78,10 +78,13 @@ def tell_heard(shown: Shown) -> str:
     if heard.empty:
         return NOTHING
     reach = heard.groupby("speaker", sort=False)["outlet"].nunique()
+    told = shown.ledger.heard.dropna(subset=["words"]).groupby("speaker")["outlet"].nunique()
     outlets, single = shown.ledger.heard["outlet"].nunique(), int((reach == 1).sum())
     if outlets == 1:
         return f"{count_in_words(len(reach)).capitalize()} named sources are heard"
-    where = f"{count_in_words(int(reach.max()))} of {count_in_words(outlets)} {units(shown)}"
+    tellers = int(told[reach.idxmax()])
+    where = f"{count_in_words(int(reach.max()))} of {count_in_words(tellers)} {units(shown)}"
+    where += " that tell the same" if tellers < outlets else ""
     alone = f"{single:,} of the {len(reach):,} named sources compared in only one"
     return (
         f"{quoted(reach.idxmax())} is heard in {where}, {alone}"

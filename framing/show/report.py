@@ -7,14 +7,14 @@ from markupsafe import Markup
 
 from framing.analysis import Analysis
 from framing.compare.languages import count_languages
-from framing.compare.ledger import Ledger, keep_ledger
+from framing.compare.ledger import Ledger
 from framing.compare.trail import Trail, follow_words
 from framing.languages import LANGUAGES, name_language
 from framing.read.import_report import import_report
 from framing.show import highlight as highlights
 from framing.show.caveats import list_caveats, tell_source
 from framing.show.compared import Compared
-from framing.show.cut import cut
+from framing.show.cut import cut, keep_told
 from framing.show.gallery_own import list_exhibits
 from framing.show.highlight import highlight
 from framing.show.own import list_remarks, tell_lexicon
@@ -43,8 +43,9 @@ def write_report(analysis: Analysis, folder: str | Path) -> Path:
 
     Raises InputError where `folder` cannot be written.
     """
-    made = keep_ledger(analysis), follow_words(analysis)
-    made = *made, cut(analysis, *made).compared
+    trail = follow_words(analysis)
+    ledger = keep_told(analysis, trail)
+    made = ledger, trail, cut(analysis, ledger, trail).compared
     contents = {"index.html": render(analysis, *made).encode("utf-8")}
     contents |= {f"tables/{name}.csv": write_csv(table) for name, table in list_tables(analysis, *made).items()}
     replace_files(Path(folder), contents)
@@ -55,8 +56,8 @@ def list_tables(
     analysis, ledger: Ledger | None = None, trail: Trail | None = None, compared: Compared | None = None
 ) -> dict[str, pd.DataFrame]:
     """The tables that go beside the page; the articles without their text, and what was left out."""
-    ledger = keep_ledger(analysis) if ledger is None else ledger
     trail = follow_words(analysis) if trail is None else trail
+    ledger = keep_told(analysis, trail) if ledger is None else ledger
     tables = {name: getattr(analysis, name) for name in TABLES} | {name: getattr(ledger, name) for name in LEDGER}
     tables |= {name: getattr(trail, name) for name in TRAIL}
     compared = cut(analysis, ledger, trail).compared if compared is None else compared
@@ -73,8 +74,8 @@ def list_tables(
 
 def render(analysis, ledger: Ledger | None = None, trail: Trail | None = None, compared: Compared | None = None) -> str:
     """The page, as one string of HTML; what of the rest is not given is made anew."""
-    ledger = keep_ledger(analysis) if ledger is None else ledger
     trail = follow_words(analysis) if trail is None else trail
+    ledger = keep_told(analysis, trail) if ledger is None else ledger
     articles, documents = analysis.articles, analysis.documents
     embedded = {document.article_id: place for place, document in enumerate(documents[:MOST_ARTICLES])}
     receipts = Receipts(analysis, embedded, ledger)
