@@ -416,6 +416,13 @@ class TestLedger:
 
 
 class TestPositions:
+    @pytest.mark.parametrize(("speakers", "rest"), [(17, "1 more source"), (18, "2 more sources")])
+    def test_what_finds_no_room_is_counted(self, small, speakers, rest):
+        table = pd.concat([only(small, "a").attributions.iloc[:1]] * speakers, ignore_index=True)
+        table["speaker"] = [f"Speaker {place}" for place in range(speakers)]
+        ax = charts.positions(table, small.documents)
+        assert rest in [label.get_text() for axes in ax.figure.axes for label in axes.get_yticklabels()]
+
     def test_bars_lie_where_the_words_do(self, small):
         table = locate(small.attributions, small.documents)
         bars = charts.positions(small.attributions, small.documents).patches

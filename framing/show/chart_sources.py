@@ -104,7 +104,7 @@ def _order(attributions: pd.DataFrame) -> pd.DataFrame:
     shown, rest = rows[: 2 * MOST], rows[2 * MOST :]
     if rest:
         places = sum((row["places"] for row in rest), ())
-        shown.append({"speaker": f"{len(rest)} more sources", "named": True, "places": places})
+        shown.append({"speaker": f"{len(rest)} more source{'s' * (len(rest) > 1)}", "named": True, "places": places})
     return pd.DataFrame(shown)
 
 
