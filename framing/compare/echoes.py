@@ -38,8 +38,8 @@ def find_echoes(
 
     The first row of an echo is its reference: the version that holds most of the others, where equal a quotation.
     `relation` is `exact` (the same words), `trimmed` (a part of them in their order) or `reworded`; `similarity` (0–1)
-    is the share of the information of both that the two have in common, 1 for the reference. `speaker`, cue, source and
-    form are those of the attribution; all are "" for the outlet's own words.
+    is the share of the information of both that the two have in common, 1 for the reference and for what says the same
+    in other words. `speaker`, cue, source and form are those of the attribution; all are "" for the outlet's own words.
 
     Near-duplicates are not compared with each other: a whole article in common is wire copy, not an echo. They are
     found here, or given as `clusters` (article_id, cluster; see `find_duplicates`). What the page leaves in a text is

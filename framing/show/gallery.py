@@ -213,7 +213,9 @@ EXHIBITS = (
         ),
         lambda shown: shown.trail().echoes,
         "The reference is the version that holds most of the others, not the first or the true one. That an outlet has "
-        "no version says that none was found: it may tell the same in words that share nothing.",
+        "no version says that none was found: it may tell the same in words that share nothing. "
+        "Similarity is the share of information that both have, inflection and synonyms taken off: at 1 a reworded "
+        "version says the same in other words.",
         follows="echoes",
         page=lambda shown, link: (
             show_echoes(shown.trail().echoes, shown.every, shown.articles, most=30, link=link).html
