@@ -1,5 +1,8 @@
 """Which articles tell one story, why, and which are near-duplicates."""
 
+import json
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -46,6 +49,27 @@ def stories_of(articles, **options):
 def test_articles_of_one_story_have_its_number():
     assert list(group_stories(ARTICLES).columns) == list(STORIES)
     assert stories_of(ARTICLES) == [1, 1, 2, 2]
+
+
+BARRAGE = (
+    "Le barrage de l’Orlow, en Halvanie, menace de céder, ont averti lundi les ingénieurs. La préfète Zoé Perier a "
+    "ordonné l’évacuation de la vallée ; les turbines ont été arrêtées et les vannes ouvertes."
+)
+BARRAGE_TOO = (
+    "Des milliers d’habitants ont quitté la vallée d’Orlow après la découverte de fissures dans le barrage. Il s’agit "
+    "d’une précaution, a dit la préfète Zoé Perier, et les ingénieurs ont fait ouvrir les vannes."
+)
+NEWS = json.loads((Path(__file__).parent / "french_news.json").read_text("utf-8"))["articles"]
+
+
+def test_function_words_of_french_bring_no_articles_together():
+    texts = [article["text"] for article in NEWS.values()]
+    french = pd.DataFrame({"text": [*texts, BARRAGE, BARRAGE_TOO]}).assign(language="fr")
+    articles = pd.concat([french, ARTICLES[["text"]]]).assign(article_id=lambda table: range(len(table)))
+    apart = list(range(1, len(texts) + 1))
+    both, further = len(apart) + 1, len(apart) + 2
+    assert stories_of(articles.iloc[: len(texts)]) == apart
+    assert stories_of(articles.drop(columns="language")) == [*apart, both, both, both, both, further, further]
 
 
 DATES = [

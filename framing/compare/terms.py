@@ -10,6 +10,7 @@ import numpy as np
 from framing.find.persons import fold_name
 from framing.find.word_forms import forms_of
 from framing.find.words import bare
+from framing.languages import lexicon_file, read_rows
 from framing.read.document import Words
 
 NOT = "not"
@@ -36,6 +37,7 @@ class Vocabulary(dict):
         self.words: dict[int, str] = {}
         self.numbers: dict[str, int] = {}
         self._pairs: dict[int, list[tuple[int, int]]] = {}
+        self._functions: dict[str, np.ndarray] = {}
         for first, second, head in _read_paraphrases()[1]:
             self._pairs.setdefault(self.number(first), []).append((self.number(second), self.number(head)))
 
@@ -60,6 +62,16 @@ class Vocabulary(dict):
                 for second, head in others:
                     if row[at + 1] == second:
                         row[at], row[at + 1] = head, 0
+        return row
+
+    def read_telling(self, text: str, words: Words, language: str) -> np.ndarray:
+        """As `read`, and the function words of `language` have no term (0) either: the background list, which is of
+        English, would take them for rare. Those of English it knows."""
+        row = self.read(text, words)
+        if language not in self._functions:
+            own = sorted({self[word] for word in read_function_words(language)})
+            self._functions[language] = np.array(own, dtype=np.int32)
+        row[np.isin(row, self._functions[language])] = 0
         return row
 
 
@@ -95,6 +107,14 @@ def _read_paraphrases() -> tuple[dict[str, str], list[tuple[str, str, str]]]:
                 else:
                     pairs.append((*form[:2], head))
     return single, [(single.get(first, first), single.get(second, second), head) for first, second, head in pairs]
+
+
+@cache
+def read_function_words(language: str) -> frozenset[str]:
+    """The words of `language` that tell nothing of a story, in small letters; none where there is no such list."""
+    if not lexicon_file(language, "function_words").is_file():
+        return frozenset()
+    return frozenset(row["word"] for row in read_rows(language, "function_words"))
 
 
 @cache

@@ -9,6 +9,7 @@ import pandas as pd
 from framing.compare.repeated import Gathered, Tally, is_among
 from framing.compare.residue import strip_residue
 from framing.compare.terms import TRUST, Vocabulary, count_holders, weigh
+from framing.read.parse import list_languages
 from framing.read.segment import split_words
 
 FAR = 0.6
@@ -64,8 +65,8 @@ class Told:
         """Some more articles, without the lines of `residue` (unless it is known, those that these repeat)."""
         self.ids += articles["article_id"].astype(str).tolist()
         self._dates.append(_read_dates(articles))
-        for text in strip_residue(articles, residue):
-            row = self._vocabulary.read(text, split_words(text)[0])
+        for text, language in zip(strip_residue(articles, residue), list_languages(articles), strict=True):
+            row = self._vocabulary.read_telling(text, split_words(text, language)[0], language)
             self._holders = count_holders(self._holders, row)
             self._rows.append(row)
 
