@@ -924,6 +924,30 @@ def test_who_speaks(text, speaker, named, kind, camp):
     assert row == (speaker, named, kind, camp)
 
 
+POSTS = [
+    ("le secrétaire général", "government"),
+    ("le secrétaire général du syndicat", "organisation"),
+    ("la secrétaire générale adjointe de la CGT", "organisation"),
+    ("Anne Leroy, secrétaire générale de la C.G.T.", "organisation"),
+    ("Anne Leroy, secrétaire générale du gouvernement", "government"),
+    ("la directrice de l'agence régionale de santé", "government"),
+    ("le directeur de l'Agence internationale de l'énergie atomique", "organisation"),
+    ("le directeur de l'institut", "expert"),
+    ("le directeur de l'usine", "unspecified"),
+    ("le porte-parole de l'armée", "military"),
+    ("le président de l'Ukraine", "government"),
+    ("la présidente du groupe LFI", "party"),
+    ("le capitaine", "military"),
+    ("le capitaine de l'équipe de football", "public"),
+]
+"""Who holds a post → their kind."""
+
+
+@pytest.mark.parametrize(("who", "kind"), POSTS)
+def test_the_body_decides_of_what_kind_the_holder_of_a_post_is(who, kind):
+    assert find_attributions([read(f"« C'est grave », a déclaré {who}.")])["kind"].tolist() == [kind]
+
+
 STORY = (
     "Bruno Petit, ministre des Armées, a reçu la presse. « Nous tiendrons », a-t-il promis.\n"
     "Le ministre a ajouté que l'aide viendrait. Sa collègue Claire Roux était présente. « C'est long », a-t-elle dit."

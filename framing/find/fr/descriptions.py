@@ -2,11 +2,19 @@
 
 import re
 
-from framing.find.fr.lists import Role, read_bodies, read_places, read_roles, unelide
+from framing.find.fr.lists import Role, read_bodies, read_kinds, read_places, read_roles, unelide
 
 _RANKED = re.compile(r"[a-zà-ÿ] $")
 DETERMINED = re.compile(
     r"^(?:l[ea]s?|l'|un|une|des?|d'|ce|cette|ces|son|sa|ses|leurs?|plusieurs|certaine?s|deux|trois)\b\s*", re.I
+)
+_WORD = re.compile(r"[\w'-]+")
+_ARTICLE = re.compile(r"(?<!\w)l'(?=\w)", re.IGNORECASE)
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
+_OF = frozenset("de du des au à".split())
+_BESIDE_POST = frozenset(
+    "adjoint adjointe national nationale général générale régional régionale départemental départementale exécutif "
+    "exécutive".split()
 )
 ELIDED = re.compile(r"(?<!\w)(?:[ldn]|qu)'", re.IGNORECASE)
 
@@ -31,7 +39,7 @@ def apposed_before(before: str, behind: str, *, bare: bool = True) -> str:
 
 def apposition(behind: str) -> str:
     """What is apposed to a name: `, ministre des Armées,`, `, le chef de la diplomatie`."""
-    found = re.match(r"\s*[,(]\s*(?P<words>[^,;:.!?«»()\n]{3,70})", behind)
+    found = re.match(r"\s*[,(]\s*(?P<words>(?:[^,;:.!?«»()\n]|(?<=\b[A-Z])\.){3,70})", behind)
     if found is None:
         return ""
     words = DETERMINED.sub("", found["words"], count=1)
@@ -40,18 +48,44 @@ def apposition(behind: str) -> str:
 
 
 def roles_in(phrase: str) -> list[tuple[str, Role]]:
-    """The roles that words of a phrase are, in order: of several that begin at a word the longest."""
-    lowered = re.findall(r"[\w'-]+", unelide(phrase.lower()))
+    """The roles that words of a phrase are, in order: of several that begin at a word the longest. That of a post has
+    the kind of its body, where the phrase names one: `secrétaire général de la CGT`."""
+    written = _WORD.findall(_ARTICLE.sub("", _INITIALS.sub(_join_initials, phrase)))
+    lowered = [unelide(word.lower()) for word in written]
     roles, found, at = read_roles(), [], 0
     while at < len(lowered):
         for size in (4, 3, 2, 1):
             word = " ".join(lowered[at : at + size])
             if len(lowered) >= at + size and word in roles:
-                found.append((word, roles[word]))
-                at += size - 1
+                role, at = roles[word], at + size - 1
+                kind = _kind_of_body(written[at + 1 :]) if role.is_post else ""
+                found.append((word, role._replace(kind=kind or role.kind)))
                 break
         at += 1
     return found
+
+
+def _kind_of_body(words: list[str]) -> str:
+    """The kind of the body, or the people, that follow a post: `de la CGT`, `adjoint du syndicat`; "" for none."""
+    words = words[1:] if words and words[0] in _BESIDE_POST else words
+    if words and words[0].startswith("d'"):
+        words = [words[0][2:], *words[1:]]
+    elif words and words[0] in _OF:
+        words = words[2:] if words[1:2] == ["la"] else words[1:]
+    else:
+        return ""
+    for size in (7, 6, 5, 4, 3, 2, 1):
+        name = " ".join(words[:size])
+        if kind := read_kinds().get(name):
+            return kind
+        role = read_roles().get(name.lower())
+        if role and role.kind != "unspecified":
+            return read_kinds().get(" ".join(words[size : size + 1]), role.kind)  # le groupe LFI
+    return ""
+
+
+def _join_initials(found: re.Match[str]) -> str:
+    return found.group().replace(".", "")
 
 
 def camp_of(phrase: str) -> str:

@@ -9,6 +9,12 @@ from framing.languages import read_rows
 
 CODE = "fr"
 
+POSTS = frozenset((
+    "président", "vice-président", "secrétaire général", "secrétaire", "directeur", "porte-parole", "responsable",
+    "dirigeant", "chef", "délégué", "représentant", "membre",
+))  # fmt: skip
+"""Posts whose body decides of what kind their holder is: the secretary general of a union is no official."""
+
 
 class Verb(NamedTuple):
     """A reporting verb or phrase: its entry as every language has it, whether it is reflexive (`s’inquiéter`), and the
@@ -29,12 +35,13 @@ class Form(NamedTuple):
 
 class Role(NamedTuple):
     """What a noun says of whom it names: `kind` (tables.KINDS), `sort` (`person`, `body`), gender (`m`, `f`, "" for
-    either) and number."""
+    either) and number; whether it is a post (POSTS)."""
 
     kind: str
     sort: str
     gender: str
     is_plural: bool
+    is_post: bool
 
 
 class Body(NamedTuple):
@@ -77,7 +84,8 @@ def read_roles() -> dict[str, Role]:
                 known = found.get(word)
                 either = known is not None and known.gender != gender and known.kind == row["kind"]
                 if known is None or either:
-                    found[word] = Role(row["kind"], row["sort"], "" if either else gender, is_plural)
+                    sex, is_post = "" if either else gender, row["masculine"] in POSTS
+                    found[word] = Role(row["kind"], row["sort"], sex, is_plural, is_post)
     return found
 
 
@@ -96,6 +104,13 @@ def read_places() -> dict[str, tuple[str, str]]:
 def read_bodies() -> dict[str, Body]:
     """Name of an organisation, long or short → Body."""
     return _named("organisations")
+
+
+@cache
+def read_kinds() -> dict[str, str]:
+    """Name of a body, country or seat of power, without `l'` → its kind."""
+    seats = {name: "government" for name, (_, sort) in read_places().items() if sort in ("country", "seat")}
+    return seats | {unelide(name): body.kind for name, body in read_bodies().items()}
 
 
 @cache
