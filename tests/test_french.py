@@ -924,6 +924,25 @@ def test_who_speaks(text, speaker, named, kind, camp):
     assert row == (speaker, named, kind, camp)
 
 
+SUBJECTS = [
+    ("La direction dément toute fermeture.", "direction"),
+    ("La direction martèle que l'usine restera ouverte.", "direction"),
+    ("La situation reste tendue.", "Anne Leroy"),
+]
+"""What stands between somebody's words and those of `elle` → who says the latter."""
+
+
+@pytest.mark.parametrize(("between", "speaker"), SUBJECTS)
+def test_a_pronoun_means_who_spoke_last(between, speaker):
+    text = f"« On ferme », dit Anne Leroy. {between} « Rien n'est décidé », a-t-elle fait savoir."
+    assert find_attributions([read(text)])["speaker"].tolist()[-1] == speaker
+
+
+def test_what_somebody_wants_is_an_attitude():
+    text = "Le ministre veut que les tirs cessent."
+    assert find_attributions([read(text)])[["text", "act"]].values.tolist() == [["que les tirs cessent", "attitude"]]
+
+
 POSTS = [
     ("le secrétaire général", "government"),
     ("le secrétaire général du syndicat", "organisation"),
