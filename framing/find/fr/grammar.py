@@ -72,6 +72,11 @@ CLAUSE_END = re.compile(
 WORDS = r"(?:\s+[\w'-]+)"
 NE = r"\b(?:ne\s+|n')"
 NO = r"(?:pas|plus|jamais|point|guère|aucune?|nulle?|ni|rien|personne)"
+FACED = (
+    r"(?:empêch|évit|arrêt|cess|condamn|comment|confirm|ni[eé]|démenti|cach|oubli|sous-estim|ignor|répond|réagi|hésit"
+    r"|mentionn|évoqu)\w*"
+)
+"""Verbs of dealing with what is there, or may be: who does not stop or condemn X does not say that there is no X."""
 
 OPEN = re.compile(
     # ne pas exclure X: it is left open
@@ -84,9 +89,8 @@ OPEN = re.compile(
     r"|tarder|préciser|commenter|confirmer|évoquer|mentionner|citer|condamner|nommer|empêcher|éviter|arrêter)\b"
     r"|\baucun(?:e)?\s+(?:doute|hésitation|surprise|moyen d[e']|consensus|accord)\b"
     # the verb that is denied is not what is found: it does not stop, condemn, deny, comment on X
-    rf"|{NE}(?:[\w'-]+\s+){{0,3}}?(?:pas|plus|jamais|point)\s+(?:[\w'-]+\s+)?(?:empêch\w*|évit\w*|arrêt\w*|cess\w*"
-    r"|condamn\w*|comment\w*|confirm\w*|ni[eé]\w*|démenti\w*|cach\w*|oubli\w*|sous-estim\w*|ignor\w*|répond\w*"
-    r"|réagi\w*|hésit\w*|mentionn\w*|évoqu\w*)\b"
+    rf"|{NE}(?:[\w'-]+\s+){{0,3}}?(?:pas|plus|jamais|point)\s+(?:[\w'-]+\s+)?{FACED}\b"
+    rf"|{NE}(?:[\w'-]+\s+)?{FACED}\s+(?:pas|plus|jamais|point)\b"
     # what is not done is the verb before a preposition or a new clause: X stands beyond it
     rf"|{NE}.*\b(?:pas|plus|jamais)\b.*\b(?:qu[ei]|qu'\w+|si|dont|où|avant|malgré|en raison|face|contre"
     rf"|depuis|quand)\b",
@@ -117,6 +121,9 @@ CLOSED_AFTER = re.compile(
     r"|jamais)\s+(?:encore\s+)?(?:(?:eu\s+)?lieu|commencé)\b",
     re.IGNORECASE,
 )
+
+NOT_LEFT, LEFT = re.compile(rf"{NE}.*\blaiss", re.I | re.S), re.compile(r"[\w\s'-]{0,30}?\s(?:sans|impuni)", re.I)
+"""`ne laissera pas l’attaque sans réponse`: there was one."""
 
 BEFORE_VERB = re.compile(r"\b(?:ne\s+|n')(?:(?:se|me|te|nous|vous|les?|la|lui|leur|y|en)\s+|[slmty]')*$", re.IGNORECASE)
 BEHIND_VERB = re.compile(r"^\s+(?:[\w'-]+\s+)?(?:pas|plus|jamais|point|guère|aucune?|ni|nullement)\b", re.IGNORECASE)
@@ -163,7 +170,7 @@ def is_negated(article: Article, sentence: Sentence, start: int, end: int, tellt
         return False
     before, after = article.text[first:start], article.text[end:last]
     clause = CLAUSE_END.split(before)[-1]
-    if OPEN.search(clause):
+    if OPEN.search(clause) or (LEFT.match(after) and NOT_LEFT.search(clause)):
         return False
     if CLOSED.search(clause):
         return True
