@@ -95,6 +95,22 @@ def test_import_report_counts_languages():
     }
 
 
+MIXED = [
+    (f"{FRENCH * 2}\n{ENGLISH * 2}\n{FRENCH * 2}", "mix (French and English)"),
+    (f"{ENGLISH * 2}\n{FRENCH * 2}", "mix (English and French)"),
+    (f"{ENGLISH * 2}\nLes pourparlers de la ville ont échoué.", ""),  # a line that is quoted
+    (FRENCH * 3, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), MIXED)
+def test_import_report_names_articles_in_two_languages(text, said):
+    articles = fr.read_articles(corpus(1).iloc[:1].assign(article_id="mix", text=text))
+    table = fr.import_report(articles).table
+    told = [detail.partition(": ")[2] for detail in table.loc[table["what"] == "mixed", "detail"]]
+    assert told == [said] * bool(said)
+
+
 def test_every_language_has_its_folders():
     for language in LANGUAGES:
         for name in ("escalation", "hedging", "conventions"):

@@ -9,8 +9,8 @@ from framing.errors import TableError
 from framing.read.rows import Entry
 
 WHAT = (
-    "read", "skipped", "passed over", "columns", "dates", "language", "exact duplicates", "near duplicates", "short",
-    "long", "cut", "characters", "residue",
+    "read", "skipped", "passed over", "columns", "dates", "language", "mixed", "exact duplicates", "near duplicates",
+    "short", "long", "cut", "characters", "residue",
 )  # fmt: skip
 """What an entry tells, in the order of the report."""
 

@@ -26,6 +26,9 @@ LEAST, LEAST_DISTINCT, MOST_OF_OTHER = 0.1, 4, 0.2
 """A text is in a language if one word in ten is one of its COMMON words, four of them differ, and those of another
 language are a fifth of them at most. Else it is in doubt."""
 
+PARAGRAPH = 40
+"""Words of a paragraph that is long enough to be in a language of its own."""
+
 SURE = 0.6
 """The probability from which py3langid is believed. Chosen on random sentences of English news of one to twelve words:
 where it took them for another language, it was never as sure as this."""
@@ -56,6 +59,17 @@ def detect_language(text: str) -> Told:
         return Told(DEFAULT, "assumed")
     code, probability = _identifier().classify(opening.encode("utf-8", "replace").decode("utf-8"))
     return Told(normalise_language(code) or code, "detected") if probability >= SURE else Told(DEFAULT, "assumed")
+
+
+def find_mixed(text: str) -> list[str]:
+    """The languages of COMMON that paragraphs of PARAGRAPH words or more are in, in the order of the text; none where
+    it is not mixed of two or more."""
+    lines = text.split("\n") if "é" in text and " the " in text else []
+    if not any("é" in line and " the " not in line for line in lines):  # to look at each word takes far longer
+        return []
+    long = (line for line in lines if len(line.split()) >= PARAGRAPH)
+    found = list(dict.fromkeys(filter(None, map(_by_common_words, long))))
+    return found if len(found) > 1 else []
 
 
 def _by_common_words(text: str) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from framing.languages import LANGUAGES, name_language
 from framing.read.import_report import count_of, sort_entries
-from framing.read.language import Told
+from framing.read.language import Told, find_mixed
 from framing.read.rows import Entry, Row, place_of
 from framing.read.seen import Seen
 
@@ -68,6 +68,9 @@ class Tally:
         if date is None:
             self._example(self._dates, row.group[0], cells["published"])
         self._languages[language] += 1
+        if mixed := find_mixed(cells["text"]):
+            names = " and ".join(map(name_language, mixed))
+            self._example(self._odd, "mixed", f"{cells['article_id']} ({names})")
         text, article_id = cells["text"], cells["article_id"]
         words = len(text.split()) if not MAY_BE_SHORT <= len(text) <= LONG else SHORT
         if words < SHORT or words > LONG:
@@ -151,6 +154,7 @@ def _cut(line: str) -> str:
 _ABOUT = {
     "short": f"under {SHORT} words",
     "long": f"over {LONG:,} words",
+    "mixed": "paragraphs in more than one language, all taken to be in that of the article",
     "cut": f"{EXCEL_CELL:,} characters, as many as a cell of Excel holds: probably cut there",
     "characters": "control or direction signs, or signs that were lost, kept as they are",
 }
