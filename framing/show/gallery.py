@@ -198,8 +198,8 @@ EXHIBITS = (
         lambda shown: shown.ledger.heard,
         "Not to be heard says nothing of why: not asked, would not talk, or not yet in office. Which articles tell one "
         "story is said by a column “story” in the articles; without it by the words they share, within a few days. "
-        "What two say together counts for each of them here, where each is heard alone elsewhere; in the ledger and the "
-        "shares of sources they are one source.",
+        "What two say together counts for each of them here, where each is heard alone elsewhere; in the ledger and "
+        "the shares of sources they are one source.",
         reads=True,
     ),
     Exhibit(
