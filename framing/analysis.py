@@ -16,8 +16,10 @@ from framing.find.lexicon import Lexicon
 from framing.find.spans import find_spans, read_lexicons
 from framing.languages import LANGUAGES
 from framing.read.document import Document
+from framing.read.given import check_text_ids
 from framing.read.parse import parse
 from framing.read.residue import find_residue
+from framing.tables import PARSED, check_columns
 
 
 @dataclass(frozen=True)
@@ -70,9 +72,10 @@ def analyse(
     looked for in them: `languages` counts them.
 
     Nothing is kept between calls; the same articles, lexicons and `seed` give the same tables. Raises what the steps
-    raise: TableError for a missing column, LexiconError for a broken word list.
+    raise: TableError for a missing column or an article_id that is not text, LexiconError for a broken word list.
     """
     lexicons = read_lexicons(lexicons)  # before the long work, so that a slip costs nothing
+    check_text_ids(check_columns(articles, PARSED, "articles"), "articles")
     documents = parse(articles, residue=find_residue(articles))
     articles = _with_languages(articles, documents)
     attributions, variants = unify_speakers(find_attributions(documents))

@@ -64,6 +64,7 @@ ROOMS = {  # which rooms of a floor use which rooms of the same floor
         "formats.structured": {"encodings", "pieces", "rows"},
         "formats.texts": {"encodings", "formats.vendors", "pieces", "rows"},
         "formats.vendors": {"columns", "dates", "rows"},
+        "given": {"document"},
         "import_report": {"rows"},
         "kinds": {
             "encodings",

@@ -11,7 +11,8 @@ from framing.find.lexicon import Lexicon
 from framing.find.voices import cut_speeches
 from framing.languages import LANGUAGES
 from framing.read.document import Document
-from framing.tables import ATTRIBUTIONS, CATEGORIES, FEATURES, SPANS, VOICES, check_columns
+from framing.read.given import take_table
+from framing.tables import ATTRIBUTIONS, CATEGORIES, FEATURES, SPANS, VOICES
 
 DECIMALS = 6  # of stored rates: the same bytes everywhere
 _TYPES = {"hits": "int64", "negated": "int64", "words": "int64", "per_1000_words": "float64", "mean": "float64"}
@@ -38,10 +39,13 @@ def count_features(
 
     The user's own `lexicons`, where given, have a row for each of their categories, in the order of their files; where
     not, only for those of which `spans` holds a hit. An entry of several categories counts in each of them.
+
+    Raises TableError where a table lacks a column or has no text as article_id.
     """
-    check_columns(spans, SPANS, "spans")
-    check_columns(attributions, ATTRIBUTIONS, "attributions")
-    line, (cell, known) = Offsets(documents), number_rows(spans, _KEY[1:])
+    line = Offsets(documents)
+    spans = take_table(spans, SPANS, "spans", line.documents)
+    attributions = take_table(attributions, ATTRIBUTIONS, "attributions", line.documents)
+    cell, known = number_rows(spans, _KEY[1:])
     kinds = list_categories(((feature, category) for feature, category, _ in known), lexicons)
     articles, cells = len(line.documents), [(*kind, voice) for kind in kinds for voice in VOICES]
     article, totals, spoken = _measure_sentences(line, attributions)

@@ -15,6 +15,7 @@ from framing.compare.versions import Version, group_matches, like, rank
 from framing.compare.wording import relate
 from framing.memory import paused_collector
 from framing.read.document import Document
+from framing.read.given import check_ids, take_table
 from framing.tables import ATTRIBUTIONS, ECHOES, check_columns
 
 
@@ -53,8 +54,8 @@ def find_echoes(
 
     Raises TableError for a missing column.
     """
-    check_columns(attributions, ATTRIBUTIONS, "attributions")
     documents = tuple(documents)
+    attributions = take_table(attributions, ATTRIBUTIONS, "attributions", documents)
     outlets = _list_outlets(documents, articles)
     ids = [document.article_id for document in documents]
     known = Knowledge()
@@ -123,6 +124,7 @@ def _list_outlets(documents: tuple[Document, ...], articles: pd.DataFrame | None
     if articles is None:
         return [""] * len(documents)
     check_columns(articles, ("article_id", "outlet"), "articles")
+    check_ids(articles, "articles", [document.article_id for document in documents], "documents")
     outlets = dict(zip(articles["article_id"].astype(str), articles["outlet"].astype(str), strict=True))
     return [outlets.get(document.article_id, "") for document in documents]
 
@@ -131,7 +133,8 @@ def _number(ids: list[str], table: pd.DataFrame | None, name: str) -> np.ndarray
     """A number for each article, the same where `table` (article_id, `name`) says the same."""
     if table is None:
         return None
-    check_columns(table, ("article_id", name), "stories" if name == "story" else f"{name}s")
+    check_columns(table, ("article_id", name), called := "stories" if name == "story" else f"{name}s")
+    check_ids(table, called, ids, "documents")
     of = dict(zip(table["article_id"].astype(str), table[name], strict=True))
     names = [("given", of[one]) if one in of else ("own", one) for one in ids]
     numbers = {name: number for number, name in enumerate(dict.fromkeys(names))}

@@ -13,6 +13,7 @@ from framing.find.gazetteer import read_media, read_places
 from framing.find.persons import fold_name
 from framing.memory import paused_collector
 from framing.read.document import Document
+from framing.read.given import check_ids, take_table
 from framing.tables import ATTRIBUTIONS, HEARD, SOURCES, UNHEARD, VARIANTS, check_columns
 
 MOST = 30
@@ -34,7 +35,8 @@ def find_unheard(
     capitals, so that some are those of laws, regions or weapons: read the sentences. Raises TableError for a missing
     column.
     """
-    check_columns(attributions, ATTRIBUTIONS, "attributions")
+    documents = tuple(documents)
+    attributions = take_table(attributions, ATTRIBUTIONS, "attributions", documents)
     spoken = attributions[(attributions["act"] == "speech") & (attributions["speaker"] != "")]
     pairs = spoken[["article_id", "speaker", "named"]].drop_duplicates(["article_id", "speaker"])
     pairs = pairs.assign(key=pairs["speaker"].map(key_of))
@@ -121,10 +123,11 @@ def compare_mentioned(
     most: int = MOST,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The table of `compare_speakers`, and the mentions that it counts: article_id, name, start, end."""
-    check_columns(sources, SOURCES, "sources")
+    documents = tuple(documents)
+    sources = take_table(sources, SOURCES, "sources", documents)
     if most < 1:
         raise ChoiceError(f"most={most} is not a number of speakers: give 1 or more.")
-    table = with_outlet(sources[sources["named"].astype(bool) & (sources["speaker"] != "")], articles)
+    table = with_outlet(sources[sources["named"].astype(bool) & (sources["speaker"] != "")], articles, "sources")
     table = table.assign(speaker=table["speaker"].map(split_joint(table["speaker"].unique()))).explode("speaker")
     words = table.groupby("speaker")["words"].sum().sort_values(ascending=False, kind="stable")
     chosen = list(words.index[:most])
@@ -136,13 +139,16 @@ def compare_mentioned(
     grid = pd.MultiIndex.from_product([list_outlets(articles), chosen], names=key)
     result = counted.reindex(grid, fill_value=0).astype("Int64")
     mentions = _find_mentions(chosen, documents, variants)
-    named = with_outlet(mentions, articles).groupby(["outlet", "name"]).size().rename_axis(key)
+    named = with_outlet(mentions, articles, "documents").groupby(["outlet", "name"]).size().rename_axis(key)
     result["mentions"] = named.reindex(grid, fill_value=0).astype("Int64")
     result.loc[result.index.get_level_values("speaker").isin(list(read_places())), "mentions"] = pd.NA
     if stories is not None:
         check_columns(stories, ("article_id", "story"), "stories")
+        check_ids(stories, "stories", articles["article_id"], "articles")
         story = stories.drop_duplicates("article_id").set_index("article_id")["story"]
-        told = with_outlet(articles[["article_id"]], articles).assign(story=lambda own: own["article_id"].map(story))
+        told = with_outlet(articles[["article_id"]], articles, "articles").assign(
+            story=lambda own: own["article_id"].map(story)
+        )
         spoken = table.assign(story=table["article_id"].map(story))[["speaker", "story"]]
         pairs = told[["outlet", "story"]].drop_duplicates().merge(spoken.drop_duplicates(), on="story")
         result.loc[~result.index.isin(pd.MultiIndex.from_frame(pairs[key]))] = pd.NA

@@ -13,6 +13,7 @@ from framing.compare.term_counts import Terms, count_terms
 from framing.compare.units import MIN_ARTICLES, MIN_WITH, map_column
 from framing.errors import ChoiceError, check_choice
 from framing.read.document import Document
+from framing.read.given import check_ids
 from framing.tables import KEYNESS, check_columns
 
 BASELINES = ("others", "all")
@@ -68,7 +69,9 @@ def keyness(
     Raises TableError for a missing column, ChoiceError for another `of` or `baseline`, a `prior` that is no positive
     number, or where there is one group only.
     """
+    documents = tuple(documents)
     check_columns(articles, ("article_id", group), "articles")
+    check_ids(articles, "articles", [document.article_id for document in documents], "documents")
     options = Options(prior, baseline, min_articles, permutations, seed)
     options.check()
     whose = dict(zip(articles["article_id"], articles[group], strict=True))

@@ -10,6 +10,7 @@ from framing.compare.facts import MONTHS, find_facts
 from framing.compare.whose import split_joint
 from framing.memory import paused_collector
 from framing.read.document import Document
+from framing.read.given import check_ids, take_table
 from framing.tables import ATTRIBUTIONS, ECHOES, ITEMS, OMISSIONS, check_columns
 
 
@@ -45,10 +46,11 @@ def map_omissions(
 
     Raises TableError for a missing column.
     """
-    check_columns(echoes, ECHOES, "echoes")
-    check_columns(attributions, ATTRIBUTIONS, "attributions")
-    check_columns(articles, ("article_id", "outlet"), "articles")
     documents = tuple(documents)
+    echoes = take_table(echoes, ECHOES, "echoes", documents)
+    attributions = take_table(attributions, ATTRIBUTIONS, "attributions", documents)
+    check_columns(articles, ("article_id", "outlet"), "articles")
+    check_ids(articles, "articles", [document.article_id for document in documents], "documents")
     outlets = dict(zip(articles["article_id"].astype(str), articles["outlet"].astype(str), strict=True))
     story_of = _list_stories(articles, stories)
     members: dict[object, list[Document]] = {}
@@ -76,6 +78,7 @@ def _list_stories(articles: pd.DataFrame, stories: pd.DataFrame | None) -> dict[
     if stories is None:
         return dict.fromkeys(articles["article_id"].astype(str), 1)
     check_columns(stories, ("article_id", "story"), "stories")
+    check_ids(stories, "stories", articles["article_id"], "articles")
     return dict(zip(stories["article_id"].astype(str), stories["story"], strict=True))
 
 

@@ -10,7 +10,8 @@ from framing.compare.resample import resample_ratios
 from framing.compare.units import BY, KEY, count_once, count_units, explain, label
 from framing.errors import check_choice
 from framing.read.document import Document
-from framing.tables import FEATURES, OUTLETS, check_columns
+from framing.read.given import take_table
+from framing.tables import ATTRIBUTIONS, FEATURES, OUTLETS, SPANS, check_columns
 
 MIN_SENTENCES = 10
 DECIMALS = 4
@@ -44,8 +45,8 @@ def compare_outlets(
 
     With `by="feature"` each feature is one sum without its counter-category ("all but deescalate"); sentiment keeps
     its two categories. An entry of several categories is one hit in that sum if `spans` are given, else one in each
-    category. The same `seed` gives the same intervals. Raises TableError for a missing column, ChoiceError
-    for another `by`.
+    category. The same `seed` gives the same intervals. Raises TableError for a missing column, or
+    an article_id that is not text or not that of `articles`; ChoiceError for another `by`.
     """
     check_choice("by", by, BY)
     check_columns(features, FEATURES, "features")
@@ -54,6 +55,9 @@ def compare_outlets(
     units = count_units(features, articles, by=by, clusters=clusters)
     given = spans is not None and attributions is not None
     by_id = {document.article_id: document for document in documents} if given else {}
+    if given:
+        spans = take_table(spans, SPANS, "spans", by_id.values())
+        attributions = take_table(attributions, ATTRIBUTIONS, "attributions", by_id.values())
     found = _split(label(spans, by), by_id) if given else {}
     spoken = _split(attributions, by_id) if given else {}
     kinds = units.keys.to_frame(index=False)

@@ -10,7 +10,8 @@ import pandas as pd
 
 from framing.find.gazetteer import read_organisations, read_people
 from framing.find.persons import fold_name, middle_initials
-from framing.tables import ATTRIBUTIONS, VARIANTS, check_columns
+from framing.read.given import take_table
+from framing.tables import ATTRIBUTIONS, VARIANTS
 
 # Latin spellings of one Cyrillic or Arabic sound, in names already folded; applied in this order.
 _TRANSLITERATIONS = tuple(
@@ -54,7 +55,7 @@ def unify_speakers(attributions: pd.DataFrame) -> Unified:
     Jean-Noël); transliterations of one full name (Sergei, Sergey Lavrov) whose camps do not contradict; and the names
     that a curated list holds to be one (IAEA). Surnames alone, and people who merely share one, stay as they are.
     """
-    check_columns(attributions, ATTRIBUTIONS, "attributions")
+    attributions = take_table(attributions, ATTRIBUTIONS, "attributions")
     names, variants = join_names(count_names(attributions))
     named = attributions["speaker"].where(~attributions["named"], attributions["speaker"].replace(names))
     return Unified(attributions.assign(speaker=named), variants)

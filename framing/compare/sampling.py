@@ -15,6 +15,7 @@ from framing.errors import ChoiceError, check_choice
 from framing.find.lexicon import Lexicon, read_lexicon
 from framing.languages import LANGUAGES
 from framing.read.document import Document
+from framing.read.given import check_ids, take_table
 from framing.read.sheets import AFTER, BEFORE, Key, check_names
 from framing.tables import CATEGORIES, QUESTIONS, SPANS, STRATA, UNITS, check_columns
 
@@ -69,8 +70,10 @@ def draw_sample(
     FramingError for a name that the sheet needs itself; LexiconError for a broken lexicon; TableError for a missing
     column.
     """
-    check_columns(spans, SPANS, "spans")
+    documents = tuple(documents)
+    spans = take_table(spans, SPANS, "spans", documents)
     check_columns(articles, ("article_id", "outlet"), "articles")
+    check_ids(articles, "articles", [document.article_id for document in documents], "documents")
     own = [lexicon if isinstance(lexicon, Lexicon) else read_lexicon(lexicon) for lexicon in lexicons]
     asked = _ask(features, own, questions or {}, definitions)
     if size < 1:

@@ -8,7 +8,8 @@ import pandas as pd
 from framing.compare.offsets import Offsets, merge_ranges, number_values
 from framing.find.columns import type_columns
 from framing.read.document import Document
-from framing.tables import ATTRIBUTIONS, IDENTIFIED, SOURCES, STANCES, check_columns
+from framing.read.given import take_table
+from framing.tables import ATTRIBUTIONS, IDENTIFIED, SOURCES, STANCES
 
 DECIMALS = 6
 _LEVELS = {level: number for number, level in enumerate(IDENTIFIED)}
@@ -30,13 +31,14 @@ def rank_sources(attributions: pd.DataFrame, documents: Iterable[Document]) -> p
     words within quotation marks, 0–1; and its attributions by the stance of the reporting verb (Recasens et al. 2013).
     A source is as far `identified` as the article anywhere identifies it. A name is a source:
     let `unify_speakers` make its spellings one first, as `analyse` does. After the sourcing measures of PEJ
-    2005 and the indexing literature (Bennett 1990).
+    2005 and the indexing literature (Bennett 1990). Raises TableError where `attributions` lack a column or have no
+    text as article_id.
     """
-    check_columns(attributions, ATTRIBUTIONS, "attributions")
     line = Offsets(documents)
+    attributions = take_table(attributions, ATTRIBUTIONS, "attributions", line.documents)
     number = line.number(attributions["article_id"])
     kept = np.flatnonzero((attributions["act"] == "speech").to_numpy() & (number >= 0))
-    names, distinct = pd.factorize(attributions["speaker"].fillna(""), sort=True)
+    names, distinct = pd.factorize(attributions["speaker"], sort=True)
     number, name, many = number[kept], names[kept], max(1, len(distinct))
     group, sources = pd.factorize(number * many + name)  # a group is what one source says in one article
     size, (article, speaker) = len(sources), np.divmod(sources, many)

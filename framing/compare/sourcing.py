@@ -7,7 +7,8 @@ from framing.compare.resample import resample_ratios
 from framing.compare.units import MIN_ARTICLES, MIN_WITH
 from framing.compare.whose import with_outlet
 from framing.errors import check_choice
-from framing.tables import IDENTIFIED, INDICES, OFFICIAL, SHARES, SOURCES, SOURCING, check_columns
+from framing.read.given import take_table
+from framing.tables import IDENTIFIED, INDICES, OFFICIAL, SHARES, SOURCES, SOURCING
 
 DECIMALS = 6
 ONE, INDEX, NOTHING = "one article: a count, no sample", "an index: resampling would raise it", "no attributions"
@@ -45,9 +46,8 @@ def measure_sourcing(
 
     Raises TableError for a missing column, ChoiceError for another `by`.
     """
-    check_columns(sources, SOURCES, "sources")
     check_choice("by", by, ("outlet", "article_id"))
-    table = with_outlet(sources, articles)
+    table = with_outlet(take_table(sources, SOURCES, "sources"), articles, "sources")
     units = _count_parts(table, articles, by)
     groups = units.groupby(level=0, sort=False)
     sums, sizes = groups.sum(), groups.size()

@@ -9,7 +9,8 @@ from framing.compare.sources import DECIMALS, find_prevailing
 from framing.compare.whose import list_outlets, with_outlet
 from framing.find.acts import classify_cue
 from framing.read.document import Document
-from framing.tables import ATTRIBUTIONS, IDENTIFIED, SOURCES, SPEAKERS, STANCES, VERBS, check_columns
+from framing.read.given import take_table
+from framing.tables import ATTRIBUTIONS, IDENTIFIED, SOURCES, SPEAKERS, STANCES, VERBS
 
 _KEY = ["outlet", "speaker"]
 
@@ -31,9 +32,9 @@ def rank_speakers(
     Prominence stays in its parts (PEJ 2005); stance after Recasens et al. (2013). Raises TableError for a missing
     column.
     """
-    check_columns(sources, SOURCES, "sources")
+    sources = take_table(sources, SOURCES, "sources")
     verbs = count_verbs(attributions, articles)
-    table = with_outlet(sources[sources["speaker"] != ""], articles)
+    table = with_outlet(sources[sources["speaker"] != ""], articles, "sources")
     table = table.assign(
         quoted=(table["words"] * table["direct_share"]).fillna(0),
         level=pd.Categorical(table["identified"], IDENTIFIED).codes,
@@ -51,7 +52,7 @@ def rank_speakers(
     )
     ledger = ledger.reset_index()
     totals = pd.Series({document.article_id: len(document.words) for document in documents}, dtype="int64")
-    totals = with_outlet(totals.rename_axis("article_id").rename("words").reset_index(), articles)
+    totals = with_outlet(totals.rename_axis("article_id").rename("words").reset_index(), articles, "sources")
     length = ledger["outlet"].map(totals.groupby("outlet")["words"].sum())
     speech = ledger.groupby("outlet")["words"].transform("sum")
     listed = _list_verbs(verbs)
@@ -79,9 +80,9 @@ def count_verbs(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFr
     not found has one with speaker "". The verb is the outlet's comment on what it reports: neutral (say), assertive
     (insist), doubting (claim), conceding (admit), warning (warn); after Recasens et al. (2013).
     """
-    check_columns(attributions, ATTRIBUTIONS, "attributions")
+    attributions = take_table(attributions, ATTRIBUTIONS, "attributions")
     told = (attributions["speaker"] != "") | (attributions["cue"] != "")
-    spoken = with_outlet(attributions[(attributions["act"] == "speech") & told], articles)
+    spoken = with_outlet(attributions[(attributions["act"] == "speech") & told], articles, "attributions")
     base = {cue: base_form(cue) for cue in spoken["cue"].unique()}
     table = spoken.assign(verb=spoken["cue"].map(base))
     table = table.groupby(["outlet", "speaker", "stance", "verb"]).size().rename("attributions").reset_index()

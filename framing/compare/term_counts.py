@@ -13,6 +13,7 @@ from framing.find.words import bare
 from framing.languages import DEFAULT, LANGUAGES
 from framing.memory import paused_collector
 from framing.read.document import Document
+from framing.read.given import check_ids, take_table
 from framing.tables import ATTRIBUTIONS, SPANS, VOICES, check_columns
 
 OF = ("words", "lemmas", "entries")
@@ -99,10 +100,11 @@ def count_terms(
     ("both"). Words are those of the denominators, in lower case, without possessive ending, a letter in them; lemmas
     are simplemma's, in the language of the article; entries are those of the lexicons that fired in `spans`, sentiment
     left out."""
+    documents = tuple(documents)
     terms = Terms(of, by_voice=attributions is not None)
     if attributions is not None:
-        check_columns(attributions, ATTRIBUTIONS, "attributions")
-    terms.add(tuple(documents), attributions, spans)
+        attributions = take_table(attributions, ATTRIBUTIONS, "attributions", documents)
+    terms.add(documents, attributions, spans)
     return terms
 
 
@@ -144,6 +146,7 @@ def _list_entries(spans: pd.DataFrame | None, articles: list[str], voices: tuple
     if spans is None:
         raise ChoiceError("of='entries' needs spans=: the table of find_spans, whose `term` is the entry that fired.")
     check_columns(spans, SPANS, "spans")
+    check_ids(spans, "spans", articles, "documents")
     place = {article: at for at, article in enumerate(articles)}
     found = spans[(spans["feature"] != "sentiment") & spans["article_id"].isin(place)]
     at = [voices.index(voice) if len(voices) > 1 else 0 for voice in found["voice"]]

@@ -8,6 +8,7 @@ import pandas as pd
 from framing.compare.whose import list_outlets
 from framing.errors import check_choice
 from framing.languages import LANGUAGES, normalise_language
+from framing.read.given import check_ids, check_text_ids
 from framing.tables import COUNTER_CATEGORY, FEATURES, check_columns
 
 KEY = ["feature", "category", "voice"]
@@ -62,6 +63,8 @@ def count_units(
     """
     check_columns(features, FEATURES, "features")
     check_columns(articles, ("article_id", "outlet"), "articles")
+    check_text_ids(articles, "articles")
+    check_ids(features, "features", articles["article_id"], "articles", is_whole=True)
     check_choice("by", by, BY)
     outlets = list_outlets(articles)
     table = label(features, by)
@@ -116,7 +119,8 @@ def map_column(table: pd.DataFrame | None, name: str, ids: np.ndarray, *, alone:
     shares, or, unless `alone`, ""."""
     given: dict = {}
     if table is not None:
-        check_columns(table, ("article_id", name), f"{'stories' if name == 'story' else name + 's'}")
+        check_columns(table, ("article_id", name), called := "stories" if name == "story" else f"{name}s")
+        check_ids(table, called, ids, "articles")
         rows = table.dropna(subset=[name])
         given = dict(zip(rows["article_id"], rows[name], strict=True))
     values = [given.get(article, (article,) if alone else "") for article in ids]

@@ -15,7 +15,8 @@ from framing.find.voices import VoiceMap, map_voices
 from framing.languages import LANGUAGES
 from framing.memory import paused_collector
 from framing.read.document import Document
-from framing.tables import ATTRIBUTIONS, SPANS, check_columns
+from framing.read.given import take_table
+from framing.tables import ATTRIBUTIONS, SPANS
 
 BATCH = 64  # documents that are looked at together; the result does not depend on it
 
@@ -37,9 +38,11 @@ def find_spans(
     An entry of several categories gives a row for each. Articles in a language without word lists have no rows, those
     in one whose sentiment is not measured none of sentiment (framing.languages.LANGUAGES).
 
-    Raises LexiconError for a broken list of words, TableError where `attributions` lacks a column.
+    Raises LexiconError for a broken list of words, TableError where `attributions` lacks a column or has no text as
+    article_id.
     """
-    check_columns(attributions, ATTRIBUTIONS, "attributions")
+    documents = tuple(documents)
+    attributions = take_table(attributions, ATTRIBUTIONS, "attributions", documents)
     lexicons_of = _lexicons_for(read_lexicons(lexicons))
     with paused_collector(plain=True):
         columns = pack_rows(_find_rows(map_voices(documents, attributions), lexicons_of), SPANS, _TYPES)

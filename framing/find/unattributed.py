@@ -10,7 +10,8 @@ from framing.find.ranges import Ranges
 from framing.find.strands import outermost
 from framing.languages import LANGUAGES
 from framing.read.document import Document
-from framing.tables import ATTRIBUTIONS, UNATTRIBUTED, check_columns
+from framing.read.given import take_table
+from framing.tables import ATTRIBUTIONS, UNATTRIBUTED
 
 _TYPES = {"start": "int64", "end": "int64"}
 
@@ -22,7 +23,8 @@ def find_unattributed(documents: Iterable[Document], attributions: pd.DataFrame)
     quoted title or a scare quote is nobody's speech. Articles in a language that is not analysed have no rows. Raises
     TableError if `attributions` lacks a column.
     """
-    check_columns(attributions, ATTRIBUTIONS, "attributions")
+    documents = tuple(documents)
+    attributions = take_table(attributions, ATTRIBUTIONS, "attributions", documents)
     parts: dict[str, list[tuple[int, int]]] = {}
     for start, end in (("start", "end"), ("cue_start", "cue_end")):
         given = attributions[attributions[start].notna()]

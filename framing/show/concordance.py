@@ -8,7 +8,8 @@ import pandas as pd
 
 from framing.errors import ChoiceError, check_choice
 from framing.read.document import Document
-from framing.tables import CATEGORIES, SPANS, VOICES, check_columns
+from framing.read.given import take_table
+from framing.tables import CATEGORIES, SPANS, VOICES
 
 SPACES = re.compile(r"\s+")
 COLUMNS = (
@@ -37,9 +38,11 @@ def concordance(
     `spans`.
 
     Raises ChoiceError for a value that is not one of its choices: a feature, category or voice that does not exist, a
-    term, speaker or article that does not occur; TableError where a column is missing.
+    term, speaker or article that does not occur; TableError where a column is missing or
+    article_id is not text.
     """
-    check_columns(spans, SPANS, "spans")
+    documents = tuple(documents)
+    spans = take_table(spans, SPANS, "spans", documents)
     if width < 0:
         raise ChoiceError(f"width={width} is negative: give the characters of context to show on each side, 0 or more.")
     known = {document.article_id: document for document in documents}

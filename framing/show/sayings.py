@@ -10,10 +10,11 @@ from framing.compare.people import key_of
 from framing.compare.whose import split_joint, with_outlet
 from framing.errors import ChoiceError, check_choice
 from framing.read.document import Document
+from framing.read.given import take_table
 from framing.show.concordance import SPACES, check_occurs
 from framing.show.highlight import style
 from framing.show.marks import Mark, split_at_marks
-from framing.tables import ACTS, ATTRIBUTIONS, IDENTIFIED, STANCES, check_columns
+from framing.tables import ACTS, ATTRIBUTIONS, IDENTIFIED, STANCES
 
 COLUMNS = (
     "article_id", "speaker", "source", "cue", "text", "form", "stance", "identified", "kind", "passage", "part",
@@ -71,7 +72,8 @@ def sayings(
 
     Raises ChoiceError for a value that is not one of its choices or does not occur; TableError for a missing column.
     """
-    check_columns(attributions, ATTRIBUTIONS, "attributions")
+    documents = tuple(documents)
+    attributions = take_table(attributions, ATTRIBUTIONS, "attributions", documents)
     check_choice("act", act, ACTS)
     known = {document.article_id: document for document in documents}
     found = attributions[(attributions["act"] == act) & attributions["article_id"].astype(str).isin(known)]
@@ -82,7 +84,7 @@ def sayings(
         if articles is None:
             raise ChoiceError(f"outlet={outlet!r} needs the articles: give them as the third argument.")
         check_occurs("outlet", outlet, articles["outlet"].astype(str).unique().tolist())
-        found = with_outlet(found, articles)
+        found = with_outlet(found, articles, "attributions")
         found = found[found["outlet"].astype(str) == str(outlet)]
     for name, value, choices in (
         ("stance", stance, STANCES),

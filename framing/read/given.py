@@ -1,0 +1,67 @@
+"""Tables that were made before and are given back, perhaps from a CSV file, which keeps neither the type of an id nor
+the difference between an empty text and a missing one."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+from pandas.api.types import is_string_dtype
+
+from framing.errors import TableError
+from framing.read.document import Document
+from framing.tables import check_columns
+
+MAY_BE_EMPTY = ("speaker", "cue", "source", "form", "term")
+"""Columns of text in which "" says that there is none."""
+
+_REMEDY = 'Read its file with pd.read_csv(…, dtype={"article_id": str}).'
+
+
+def take_table(
+    table: pd.DataFrame, columns: tuple[str, ...], name: str, documents: Iterable[Document] | None = None
+) -> pd.DataFrame:
+    """`table` with "" where a text is missing. Raises TableError where one of `columns` is missing, or where its
+    article_id is not that of the `documents` (see `check_ids`)."""
+    check_columns(table, columns, name)
+    if documents is None:
+        check_text_ids(table, name)
+    else:
+        check_ids(table, name, [document.article_id for document in documents], "documents")
+    lacking = [column for column in MAY_BE_EMPTY if column in table and table[column].hasnans]
+    return table.assign(**{column: table[column].astype(object).fillna("").astype(str) for column in lacking})
+
+
+def check_ids(table: pd.DataFrame, name: str, ids: Iterable[str], of: str, *, is_whole: bool = False) -> None:
+    """Raise TableError where the article_id of `table` is not text, or is written otherwise than the `ids` of what it
+    is counted with (`of`): "0" for "000".
+
+    A table may hold more articles than are asked for, and others may have no row in it, so that to have none in common
+    is no error; it is one where the table `is_whole`, with rows for every article.
+    """
+    check_text_ids(table, name)
+    known = set(ids)
+    if table.empty or not known or not known.isdisjoint(table["article_id"]):
+        return
+    written = {_strip_zeros(each): each for each in known}
+    own = table["article_id"].unique()
+    for each in own:
+        if (other := written.get(_strip_zeros(each))) is not None:
+            raise TableError(f"{name} has article_id {each!r} where the {of} have {other!r}. {_REMEDY}")
+    if is_whole:
+        raise TableError(
+            f"{name} has no article_id of the {of}: it has {own[0]!r} and others, these have {min(known, key=str)!r} "
+            f"and others. Give the {of} that {name} were counted in."
+        )
+
+
+def check_text_ids(table: pd.DataFrame, name: str) -> None:
+    """Raise TableError where an article_id is not text."""
+    column = table["article_id"]
+    if is_string_dtype(column):  # decided for a whole column at once
+        return
+    if odd := [each for each in column.unique().tolist() if not isinstance(each, str)]:
+        raise TableError(f"{name} has article_id {odd[0]!r}, which is not text. {_REMEDY}")
+
+
+def _strip_zeros(article_id: object) -> str:
+    """What is left of an id that was taken for a number: `7` of `007` and of `7.0`."""
+    return str(article_id).removesuffix(".0").lstrip("0")

@@ -1,0 +1,112 @@
+"""Tables that come back from a CSV file: the same results, or a clear error."""
+
+from io import StringIO
+
+import pandas as pd
+import pytest
+
+import framing as fr
+from framing.errors import TableError
+from framing.read.given import check_ids, take_table
+
+TEXT = 'Kay Stone said the port may face disaster.\n\n"The dam will certainly hold for a year," she warned.'
+OTHER = "The offensive may fail. A critic claimed the dam would perhaps break. It was said that war threatens."
+ARTICLES = pd.DataFrame(
+    {"article_id": ["000", "001"], "outlet": ["East", "West"], "headline": ["", ""], "text": [TEXT, OTHER]}
+)
+FOUND = fr.analyse(ARTICLES)
+TABLES = {"articles": ARTICLES} | {
+    name: getattr(FOUND, name) for name in ("attributions", "spans", "features", "sources")
+}
+STORIES = fr.group_stories(ARTICLES)
+ECHOES = fr.find_echoes(FOUND.documents, FOUND.attributions, ARTICLES)
+
+
+def back(table, **how):
+    return pd.read_csv(StringIO(table.to_csv(index=False)), **how)
+
+
+CALLS = {
+    "find_spans": lambda of: fr.find_spans(FOUND.documents, of["attributions"]),
+    "find_unattributed": lambda of: fr.find_unattributed(FOUND.documents, of["attributions"]),
+    "find_unheard": lambda of: fr.find_unheard(of["attributions"], FOUND.documents),
+    "unify_speakers": lambda of: fr.unify_speakers(of["attributions"]).attributions,
+    "count_features": lambda of: fr.count_features(of["spans"], FOUND.documents, of["attributions"]),
+    "rank_sources": lambda of: fr.rank_sources(of["attributions"], FOUND.documents),
+    "rank_speakers": lambda of: fr.rank_speakers(of["sources"], of["attributions"], FOUND.documents, of["articles"]),
+    "count_verbs": lambda of: fr.count_verbs(of["attributions"], of["articles"]),
+    "measure_sourcing": lambda of: fr.measure_sourcing(of["sources"], of["articles"]),
+    "compare_outlets": lambda of: fr.compare_outlets(of["features"], of["articles"]),
+    "compare_outlets by sentences": lambda of: fr.compare_outlets(
+        FOUND.features, ARTICLES, spans=of["spans"], documents=FOUND.documents, attributions=of["attributions"]
+    ),
+    "compare_speakers": lambda of: fr.compare_speakers(of["sources"], FOUND.documents, of["articles"]),
+    "concordance": lambda of: fr.concordance(of["spans"], FOUND.documents),
+    "sayings": lambda of: fr.sayings(of["attributions"], FOUND.documents).table,
+    "find_echoes": lambda of: fr.find_echoes(FOUND.documents, of["attributions"], of["articles"]),
+    "map_omissions": lambda of: fr.map_omissions(ECHOES, of["attributions"], FOUND.documents, of["articles"]),
+    "keyness": lambda of: fr.keyness(FOUND.documents, of["articles"], min_articles=1),
+}
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_ids_that_became_numbers_are_refused(call):
+    with pytest.raises(TableError, match=r"article_id 0, which is not text\. .*dtype=\{\"article_id\": str\}"):
+        CALLS[call]({name: back(table) for name, table in TABLES.items()})
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_error_names_the_table(name):
+    calls = {
+        "articles": CALLS["compare_outlets"],
+        "attributions": CALLS["find_spans"],
+        "spans": CALLS["concordance"],
+        "features": CALLS["compare_outlets"],
+        "sources": CALLS["measure_sourcing"],
+    }
+    with pytest.raises(TableError, match=f"^{name} has article_id 0, "):
+        calls[name](TABLES | {name: back(TABLES[name])})
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_read_back_as_the_error_says_they_give_the_same(call):
+    again = CALLS[call]({name: back(table, dtype={"article_id": str}) for name, table in TABLES.items()})
+    pd.testing.assert_frame_equal(again, CALLS[call](TABLES), check_dtype=False)
+
+
+def test_stories_and_clusters_too():
+    for name in ("stories", "clusters"):
+        table = STORIES.rename(columns={"story": "cluster"} if name == "clusters" else {})
+        with pytest.raises(TableError, match=f"^{name} has article_id 0, "):
+            fr.find_echoes(FOUND.documents, FOUND.attributions, ARTICLES, **{name: back(table)})
+
+
+@pytest.mark.parametrize("written", ["0", "0.0", "00"])
+def test_ids_written_otherwise_are_refused(written):
+    table = pd.DataFrame({"article_id": [written]})
+    with pytest.raises(TableError, match=f"spans has article_id '{written}' where the documents have '000'"):
+        check_ids(table, "spans", ["000", "001"], "documents")
+
+
+def test_parts_of_a_corpus_are_fine():
+    """More articles in the table, fewer, or (one that nobody speaks in, a rare word) none of those given."""
+    documents, spans = FOUND.documents, FOUND.spans
+    assert len(fr.concordance(spans, documents[:1])) < len(fr.concordance(spans, documents))
+    first = spans[spans["article_id"] == "000"]
+    assert fr.concordance(first, documents[1:]).empty
+    assert fr.count_features(first, documents[1:], FOUND.attributions)["hits"].sum() == 0
+    check_ids(spans.iloc[:0].astype({"article_id": object}), "spans", ["x"], "documents")
+
+
+def test_features_of_another_corpus_are_refused():
+    others = ARTICLES.assign(article_id=["x", "y"])
+    with pytest.raises(TableError, match=r"features has no article_id of the articles: it has '000' .* 'x' and others"):
+        fr.compare_outlets(FOUND.features, others)
+
+
+def test_missing_texts_are_empty_and_the_table_is_not_changed():
+    attributions = back(FOUND.attributions.assign(cue="", source=""), dtype={"article_id": str})
+    assert attributions["cue"].isna().all()
+    taken = take_table(attributions, ("cue",), "attributions")
+    assert taken["cue"].tolist() == taken["source"].tolist() == [""] * len(taken)
+    assert attributions["cue"].isna().all()
