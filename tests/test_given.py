@@ -110,3 +110,31 @@ def test_missing_texts_are_empty_and_the_table_is_not_changed():
     taken = take_table(attributions, ("cue",), "attributions")
     assert taken["cue"].tolist() == taken["source"].tolist() == [""] * len(taken)
     assert attributions["cue"].isna().all()
+
+
+@pytest.mark.parametrize("take", [fr.parse, fr.analyse, fr.group_stories, fr.find_duplicates])
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (None, "articles: the text of article_id '001' is missing. Add it, or take the row out."),
+        (
+            "half \ud83d here",
+            "articles: the text of article_id '001' holds half a character (a lone surrogate); mend its",
+        ),
+        (
+            "a byte \udce9 more",
+            "articles: the text of article_id '001' holds not UTF-8 (byte 0xe9 at 7), as the rest is",
+        ),
+    ],
+)
+def test_a_missing_or_broken_text_is_named(take, text, message):
+    with pytest.raises(TableError) as error:
+        take(ARTICLES.assign(text=pd.Series([TEXT, text], dtype=object)))
+    assert message in str(error.value)
+
+
+def test_a_broken_headline_is_named_and_a_missing_one_is_none():
+    headlines = pd.Series([None, "half \ud83d"], dtype=object)
+    with pytest.raises(TableError, match="the headline of article_id '001' holds half a character"):
+        fr.parse(ARTICLES.assign(headline=headlines))
+    assert fr.parse(ARTICLES.assign(headline=None)) == FOUND.documents

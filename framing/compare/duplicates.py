@@ -29,7 +29,7 @@ def find_duplicates(articles: pd.DataFrame, *, share: float = LEAST) -> pd.DataF
     What to do with them is the reader's choice: `compare_outlets(…, clusters=…)` resamples a cluster together,
     `articles.drop_duplicates` on the cluster counts it once.
 
-    Raises TableError for a missing column, ChoiceError for a share that is not between 0 and 1.
+    Raises TableError for a missing column or text, ChoiceError for a share that is not between 0 and 1.
     """
     check_columns(articles, ("article_id", "text"), "articles")
     check_share(share)

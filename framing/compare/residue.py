@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from framing.compare.repeated import is_among
+from framing.read.given import list_texts
 from framing.read.residue import find_residue, strip_lines
 from framing.read.runs import hash_runs
 
@@ -41,7 +42,7 @@ def is_left_by_page(text: str) -> bool:
 def strip_residue(articles: pd.DataFrame, residue: pd.DataFrame | None = None) -> list[str]:
     """The texts of `articles` without the lines that their outlets repeat (`residue`, else those of three stories or
     more); whole where there are no outlets, from which it could be known."""
-    texts = articles["text"].astype(str).tolist()
+    texts = list_texts(articles)
     if "outlet" not in articles:
         return texts
     residue = find_residue(articles, least=MANY) if residue is None else residue

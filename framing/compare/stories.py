@@ -29,7 +29,7 @@ def group_stories(articles: pd.DataFrame, *, days: int = DAYS, threshold: float 
     is 0.6 where `published` is missing or vague. The groups that are most alike on average are joined until no two
     reach `threshold` (UPGMA): a higher threshold gives more and smaller stories.
 
-    Raises TableError for a missing column, ChoiceError for a window or threshold out of range.
+    Raises TableError for a missing column or text, ChoiceError for a window or threshold out of range.
     """
     return join_stories(_tell(articles, days, threshold), days, threshold)
 

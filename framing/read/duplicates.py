@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from framing.errors import InputError
+from framing.read.given import list_texts
 from framing.read.runs import RUN, Codes, code_words, hash_runs, pair_alike
 from framing.tables import REPEATS, check_columns
 
@@ -25,7 +26,7 @@ def find_repeats(articles: pd.DataFrame, *, least: float = LEAST) -> pd.DataFram
         raise InputError(f"least={least!r} must be above 0.5 and at most 1.")
     check_columns(articles, ("article_id", "text"), "articles")
     ids = articles["article_id"].astype(str).tolist()
-    texts = articles["text"].astype(str).tolist()
+    texts = list_texts(articles)
     first: dict[str, int] = {}
     earlier = {}  # number → (similarity, the number of the earlier one)
     for number, text in enumerate(texts):

@@ -1,5 +1,5 @@
-"""Tables that were made before and are given back, perhaps from a CSV file, which keeps neither the type of an id nor
-the difference between an empty text and a missing one."""
+"""Tables as a caller gives them, each column looked at once: the articles; and what was made of them before and comes
+back, perhaps from a CSV file, which keeps neither the type of an id nor an empty text apart from a missing one."""
 
 from collections.abc import Iterable
 
@@ -8,6 +8,7 @@ from pandas.api.types import is_string_dtype
 
 from framing.errors import TableError
 from framing.read.document import Document
+from framing.read.encodings import find_undecoded
 from framing.tables import check_columns
 
 MAY_BE_EMPTY = ("speaker", "cue", "source", "form", "term")
@@ -60,6 +61,22 @@ def check_text_ids(table: pd.DataFrame, name: str) -> None:
         return
     if odd := [each for each in column.unique().tolist() if not isinstance(each, str)]:
         raise TableError(f"{name} has article_id {odd[0]!r}, which is not text. {_REMEDY}")
+
+
+def list_texts(articles: pd.DataFrame, column: str = "text") -> list[str]:
+    """The texts of a column. Raises TableError, which names the article, where one is missing or no Unicode."""
+    texts = articles[column]
+    if texts.hasnans:
+        article_id = articles["article_id"][texts.isna()].iloc[0]
+        raise TableError(
+            f"articles: the {column} of article_id {article_id!r} is missing. Add it, or take the row out."
+        )
+    try:
+        return texts.astype(str).tolist()
+    except UnicodeEncodeError:
+        faults = zip(articles["article_id"], (find_undecoded(str(text)) for text in texts), strict=True)
+        article_id, fault = next(each for each in faults if each[1])
+        raise TableError(f"articles: the {column} of article_id {article_id!r} holds {fault}.") from None
 
 
 def _strip_zeros(article_id: object) -> str:

@@ -11,6 +11,7 @@ from framing.languages import DEFAULT
 from framing.memory import paused_collector
 from framing.read.conventions import read_conventions
 from framing.read.document import Document, Line, Quotation, Sentence, Words, offsets
+from framing.read.given import list_texts
 from framing.read.language import tell_language
 from framing.read.lines import label_lines
 from framing.read.quotations import find_quotations
@@ -27,14 +28,15 @@ def parse(articles: pd.DataFrame, *, residue: pd.DataFrame | None = None) -> tup
     The texts are taken as they are: offsets count their characters. The language of each is the one that a column
     `language` gives, else it is detected (docs/languages.md). `residue` (as `find_residue` gives it) are lines
     that an outlet repeats across its articles: in these they are labelled residue, too. Raises TableError where a
-    column is missing or an article_id stands twice.
+    column is missing, an article_id stands twice, or a text is missing or holds half a character (a lone surrogate).
     """
     check_columns(articles, PARSED, "articles")
     if not articles["article_id"].is_unique:
         repeated = articles["article_id"][articles["article_id"].duplicated()]
         raise TableError(f"articles has article_id {repeated.iloc[0]!r} more than once. Give every article its own.")
-    headlines = articles["headline"].fillna("").astype(str).tolist()
-    ids, outlets, texts = (articles[name].astype(str).tolist() for name in ("article_id", "outlet", "text"))
+    headlines = list_texts(articles.assign(headline=articles["headline"].fillna("")), "headline")
+    texts = list_texts(articles)
+    ids, outlets = (articles[name].astype(str).tolist() for name in ("article_id", "outlet"))
     rows = zip(ids, headlines, texts, outlets, list_languages(articles), strict=True)
     repeated = {} if residue is None else lines_by_outlet(residue)
     with paused_collector(plain=True):
@@ -52,7 +54,7 @@ def parse(articles: pd.DataFrame, *, residue: pd.DataFrame | None = None) -> tup
 
 def list_languages(articles: pd.DataFrame) -> list[str]:
     """The language of each row of a table with a column `text` and perhaps `language`: ISO codes."""
-    texts = articles["text"].astype(str).tolist()
+    texts = list_texts(articles)
     given = articles["language"].fillna("").astype(str).tolist() if "language" in articles else [""] * len(texts)
     return [tell_language(cell, text).code for cell, text in zip(given, texts, strict=True)]
 
