@@ -103,6 +103,18 @@ def test_errors(table, level, message):
         fr.krippendorff_alpha([1, 2])
 
 
+@pytest.mark.parametrize("level", ["nominal", "ordinal"])
+def test_text_and_numbers_are_not_taken_for_different_values(level):
+    one, other = pd.Series([1, 2, 1, 2, 1, 2]), pd.Series(["1", "2", "1", "2", "1", "1"])
+    table, alike = pd.DataFrame({"ann": one, "bob": other}), pd.DataFrame({"ann": one, "bob": other.astype(int)})
+    if level == "nominal":
+        with pytest.raises(TableError, match=r"text \('1' in column 'bob'\) and numbers \(1 in column 'ann'\)"):
+            fr.krippendorff_alpha(table)
+        assert fr.krippendorff_alpha(table.astype(str)) == fr.krippendorff_alpha(alike)
+    else:
+        assert fr.krippendorff_alpha(table, level=level) == fr.krippendorff_alpha(alike, level=level)
+
+
 TABLES = st.lists(st.lists(st.sampled_from([0, 1, 2, 3, None]), min_size=3, max_size=3), min_size=2, max_size=9)
 
 

@@ -57,7 +57,8 @@ def krippendorff_alpha(
     which. The same `seed` gives the same interval.
 
     Raises ChoiceError for another level, a value that is not in `order`, or one that is no number where the level asks
-    for numbers (for ratio: none below 0); TableError where `table` is no DataFrame.
+    for numbers (for ratio: none below 0); TableError where `table` is no DataFrame, or has both text and numbers as
+    nominal values.
     """
     check_choice("level", level, LEVELS)
     if not isinstance(table, pd.DataFrame):
@@ -92,6 +93,7 @@ def _encode(table: pd.DataFrame, level: str, order: Sequence[object] | None) -> 
             if value not in values:
                 raise ChoiceError(f"a value of the table {one_of(value, values)} Correct it, or give the whole order.")
     elif level == "nominal":
+        _check_kinds(table)
         values = sorted(found, key=lambda value: (str(type(value)), str(value)))
     else:
         found = {value: _number(value, level) for value in found}
@@ -102,6 +104,21 @@ def _encode(table: pd.DataFrame, level: str, order: Sequence[object] | None) -> 
     if order is not None and level in ("interval", "ratio"):
         values = [_number(value, level) for value in values]
     return codes, values
+
+
+def _check_kinds(table: pd.DataFrame) -> None:
+    """Raise TableError where some values are text and others numbers: 1 and "1" would never be equal."""
+    kinds: dict[bool, tuple[object, object]] = {}
+    for coder, column in table.items():
+        for value in column.dropna().unique():
+            if isinstance(value, str | Real | np.bool_):
+                kinds.setdefault(isinstance(value, str), (value, coder))
+    if len(kinds) > 1:
+        (text, one), (number, other) = kinds[True], kinds[False]
+        raise TableError(
+            f"table has text ({text!r} in column {one!r}) and numbers ({number!s} in column {other!r}), which are "
+            "never equal. Make them all one or the other: pd.read_csv(…, dtype=str) reads all as text."
+        )
 
 
 def _number(value: object, level: str) -> float:
