@@ -243,6 +243,6 @@ def check_columns(table: pd.DataFrame, needed: tuple[str, ...], name: str) -> pd
     missing = [column for column in needed if column not in table.columns]
     if missing:
         have = [str(column) for column in table.columns]
-        hints = "; ".join(one_of(column, have) for column in missing) if have else "the table has no columns"
+        hints = "; ".join(one_of(column, have) for column in missing) if have else "the table has no columns."
         raise TableError(f"{name} lacks {', '.join(map(repr, missing))}: {hints} Add or rename the column.")
     return table

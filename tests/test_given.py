@@ -104,6 +104,11 @@ def test_features_of_another_corpus_are_refused():
         fr.compare_outlets(FOUND.features, others)
 
 
+def test_a_table_without_columns_is_told_in_two_sentences():
+    with pytest.raises(TableError, match=r"^spans lacks 'term': the table has no columns\. Add or rename the column\.$"):
+        take_table(pd.DataFrame(), ("term",), "spans")
+
+
 def test_missing_texts_are_empty_and_the_table_is_not_changed():
     attributions = back(FOUND.attributions.assign(cue="", source=""), dtype={"article_id": str})
     assert attributions["cue"].isna().all()
