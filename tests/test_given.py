@@ -105,7 +105,9 @@ def test_features_of_another_corpus_are_refused():
 
 
 def test_a_table_without_columns_is_told_in_two_sentences():
-    with pytest.raises(TableError, match=r"^spans lacks 'term': the table has no columns\. Add or rename the column\.$"):
+    with pytest.raises(
+        TableError, match=r"^spans lacks 'term': the table has no columns\. Add or rename the column\.$"
+    ):
         take_table(pd.DataFrame(), ("term",), "spans")
 
 

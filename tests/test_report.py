@@ -458,3 +458,10 @@ class TestBrowser:
 
 def test_small_tables_hold_what_the_tests_think():
     assert SMALL.documents[0].lines[0].kind == "headline" and set(SAID) == set(CUES) == set(TEXTS)
+
+
+@pytest.mark.parametrize(
+    ("p", "told"), [(0.000005, "< .001"), (0.0009, "< .001"), (0.012, ".012"), (1.0, "1"), (float("nan"), "–")]
+)
+def test_no_p_is_nought(p, told):
+    assert report_tables.write("p", p) == report_tables.write("q", p) == told

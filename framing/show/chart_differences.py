@@ -8,7 +8,18 @@ from matplotlib.axes import Axes
 
 from framing.errors import ChoiceError, check_choice
 from framing.show.canvas import Label, at_side, charted, place_labels, say_nothing_to_show, set_rows, sheet
-from framing.show.palette import FAINT, GREY, INK, VOICE_LABELS, Look, category_label, number, outlet_looks, wrapped
+from framing.show.palette import (
+    FAINT,
+    GREY,
+    INK,
+    VOICE_LABELS,
+    Look,
+    category_label,
+    number,
+    outlet_looks,
+    tell_p,
+    wrapped,
+)
 from framing.tables import CATEGORIES, CONTRASTS, KEYNESS, VOICES, check_columns
 
 INTERVALS = ("outlet", "feature", "category", "voice", "hits", "per_1000_words", "low", "high", "resampled")
@@ -90,7 +101,7 @@ def differences(contrasts: pd.DataFrame, *, articles: pd.DataFrame | None = None
         face = colour if row.q <= 0.05 else "white"
         ax.plot(row.difference, y, marker="o", markersize=6, markerfacecolor=face, markeredgecolor=colour, linestyle="")
         digits = 2 if row.feature == "sentiment" else 1
-        told = f"{_signed(row.difference, digits)}, q {_tell_q(row.q)}"
+        told = f"{_signed(row.difference, digits)}, q {tell_p(row.q)}"
         if row.p <= 0.05 and row.without * row.difference < row.difference**2 / 2:
             told += f"; rests on {wrapped(row.rests_on, width=14, lines=1)}"
         at_side(ax, TEXT_AT + 0.03, y, told, size=7.5, color=INK if row.q <= 0.05 else GREY)
@@ -272,7 +283,3 @@ def _name(row, looks, several: bool) -> str:
 
 def _signed(value: float, digits: int) -> str:
     return ("+" if value > 0 else "") + number(value, digits)
-
-
-def _tell_q(q: float) -> str:
-    return "< .001" if q < 0.001 else f"{q:.3f}".lstrip("0") if q < 1 else "1"

@@ -129,6 +129,11 @@ def number(value: float, digits: int = 1) -> str:
     return f"{round(float(value), digits) + 0.0:,.{digits}f}".replace("-", "−")
 
 
+def tell_p(p: float) -> str:
+    """A p or q for a label: `.012`; one too small for three digits as `< .001`, since it is never nought."""
+    return "< .001" if p < 0.001 else f"{p:.3f}".lstrip("0") if p < 1 else "1"
+
+
 def as_text(values: pd.Series) -> pd.Series:
     """The values as strings, whatever they are in the user's file; those missing as empty ones."""
     return pd.Series(

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from framing.show.palette import article_looks, number, outlet_looks
+from framing.show.palette import article_looks, number, outlet_looks, tell_p
 from framing.tables import INDICES
 from framing.tables import SHARES as MEASURED_SHARES
 
@@ -54,8 +54,6 @@ DIGITS = {
     "detectable": 1,
     "log_ratio": 1,
     "z": 1,
-    "p": 3,
-    "q": 3,
 }
 
 
@@ -131,6 +129,8 @@ def write(column: str, value: object) -> str:
         return "yes" if value else "no"
     if column in SHARES:
         return f"{number(100 * float(value))} %"
+    if column in ("p", "q"):
+        return tell_p(value)
     if column in DIGITS:
         return number(float(value), DIGITS[column])
     if isinstance(value, float) or type(value).__name__.startswith("float"):
