@@ -12,8 +12,8 @@ from framing.compare.outlets import compare_outlets
 from framing.compare.people import unify_speakers
 from framing.compare.sources import rank_sources
 from framing.find.attribution import find_attributions
-from framing.find.lexicon import Lexicon
-from framing.find.spans import find_spans, read_lexicons
+from framing.find.lexicon import Lexicon, read_lexicons
+from framing.find.spans import find_spans
 from framing.languages import LANGUAGES
 from framing.read.document import Document
 from framing.read.given import check_text_ids
@@ -72,7 +72,8 @@ def analyse(
     looked for in them: `languages` counts them.
 
     Nothing is kept between calls; the same articles, lexicons and `seed` give the same tables. Raises what the steps
-    raise: TableError for a missing column or an article_id that is not text, LexiconError for a broken word list.
+    raise: TableError for a missing column or an article_id that is not text, LexiconError for a broken word list or two
+    of one name.
     """
     lexicons = read_lexicons(lexicons)  # before the long work, so that a slip costs nothing
     check_text_ids(check_columns(articles, PARSED, "articles"), "articles")

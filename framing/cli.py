@@ -23,6 +23,7 @@ from framing.commands.corpus import (
     console,
     is_scored,
     read_corpus,
+    read_lists,
     split_columns,
 )
 from framing.commands.tables import TABLE_FORMATS, to_csv, write_table
@@ -202,7 +203,7 @@ def _write_ledger(folder: Path, analysis: "Analysed") -> None:
 
 
 def _analyse(lexicon: list[Path] | None, *reading):
-    lexicons = [fr.read_lexicon(path) for path in lexicon or ()]  # before the long work, so that a slip costs nothing
+    lexicons = read_lists(lexicon)
     for lexicon in lexicons:
         lexicon_commands.tell_remarks(lexicon)
     articles = read_corpus(*reading)

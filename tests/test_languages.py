@@ -95,7 +95,7 @@ def test_import_report_counts_languages():
     }
 
 
-MIXED = [
+TWO_LANGUAGES = [
     (f"{FRENCH * 2}\n{ENGLISH * 2}\n{FRENCH * 2}", "mix (French and English)"),
     (f"{ENGLISH * 2}\n{FRENCH * 2}", "mix (English and French)"),
     (f"{ENGLISH * 2}\nLes pourparlers de la ville ont échoué.", ""),  # a line that is quoted
@@ -103,7 +103,7 @@ MIXED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "said"), MIXED)
+@pytest.mark.parametrize(("text", "said"), TWO_LANGUAGES)
 def test_import_report_names_articles_in_two_languages(text, said):
     articles = fr.read_articles(corpus(1).iloc[:1].assign(article_id="mix", text=text))
     table = fr.import_report(articles).table

@@ -2,8 +2,11 @@
 
 import pandas as pd
 import pytest
+from typer.testing import CliRunner
 
 import framing as fr
+from framing.cli import app
+from framing.errors import LexiconError
 from framing.find.lexicon import read_lexicon
 from framing.show import report
 from framing.show.cut import cut
@@ -159,3 +162,40 @@ def test_lexicons_may_be_paths_or_read(tmp_path, analysis) -> None:
     spans = fr.find_spans(analysis.documents, analysis.attributions, lexicons=[read_lexicon(path)])
     again = fr.find_spans(analysis.documents, analysis.attributions, lexicons=[path])
     pd.testing.assert_frame_equal(spans, again)
+
+
+def test_lists_of_one_name_are_refused_in_any_order(tmp_path, analysis) -> None:
+    tables = {"documents": analysis.documents, "attributions": analysis.attributions}
+    one, other = write(tmp_path, "plain: [tax, bold]\n", "pop.yml"), write(tmp_path, "elite: [bold]\n", "pop.dic")
+    for lexicons in ([one, other], [other, one], [read_lexicon(one), other], [one, one]):
+        with pytest.raises(LexiconError, match=r"called 'pop': .*pop\..* and .*pop\..*read_lexicon\(path, feature="):
+            fr.find_spans(**tables, lexicons=lexicons)
+    spans = fr.find_spans(**tables, lexicons=[one, read_lexicon(other, feature="elites")])
+    assert (spans["feature"] == "elites").sum() == 3
+
+
+def test_a_list_called_as_one_of_the_package_is_read_but_not_counted_with_it(tmp_path, analysis) -> None:
+    path = write(tmp_path, "modal: [bold]\n", "hedging.yml")
+    assert read_lexicon(path).categories == ("modal",)
+    with pytest.raises(LexiconError, match=r"'hedging': the list of the package and .*hedging\.yml"):
+        fr.analyse(ARTICLES, lexicons=[path])
+
+
+def test_lists_of_one_name_may_be_for_two_languages(tmp_path, analysis) -> None:
+    path = write(tmp_path, "elite: [bold]\n", "pop.yml")
+    english, french = (read_lexicon(path, language=language) for language in ("en", "fr"))
+    spans = fr.find_spans(analysis.documents, analysis.attributions, lexicons=[french, english])
+    assert (spans["feature"] == "pop").sum() == 3
+    with pytest.raises(LexiconError, match="'pop'"):
+        fr.find_spans(analysis.documents, analysis.attributions, lexicons=[french, read_lexicon(path)])
+
+
+@pytest.mark.parametrize(
+    "command", ["score {} -o x.csv", "score {} -o x", "code sample {} -o x", "keyness {} -o x.csv --of entries"]
+)
+def test_commands_refuse_lists_of_one_name_before_they_read(tmp_path, monkeypatch, command) -> None:
+    monkeypatch.chdir(tmp_path)
+    lists = [str(write(tmp_path, "elite: [bold]\n", name)) for name in ("pop.yml", "pop.dic")]
+    found = CliRunner().invoke(app, [*command.format("absent.csv").split(), "-l", lists[0], "-l", lists[1]])
+    assert f"called 'pop': {lists[0]} and {lists[1]}" in str(found.exception)
+    assert {path.name for path in tmp_path.iterdir()} == {"pop.yml", "pop.dic"}

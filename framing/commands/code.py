@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 import framing as fr
-from framing.commands.corpus import Columns, Corpus, Lexicons, PathPattern, SkipBad, console, read_corpus
+from framing.commands.corpus import Columns, Corpus, Lexicons, PathPattern, SkipBad, console, read_corpus, read_lists
 from framing.errors import InputError
 from framing.show.swap import replace_files
 
@@ -43,7 +43,7 @@ def sample(
     A coder gets code.html (opens offline, keeps what is done, gives a CSV) or sheet.csv to fill in with a spreadsheet.
     key/ says what the software found: keep it from the coders, and beside their files for `framing code compare`.
     """
-    lexicons = [fr.read_lexicon(path) for path in lexicon or ()]
+    lexicons = read_lists(lexicon)
     questions = dict(map(_split_question, question or ()))
     own = tuple(one.feature for one in lexicons)
     features = tuple(feature or own or ("escalation", "hedging"))
@@ -109,7 +109,7 @@ def compare(
     if cue_by_cue and corpus is None:
         raise InputError(f"{cue_by_cue[0]} is coded cue by cue: give the articles too, with --corpus.")
     if corpus is not None:
-        lexicons = [fr.read_lexicon(path) for path in lexicon or ()]
+        lexicons = read_lists(lexicon)
         articles = read_corpus(corpus, columns, pattern, skip_bad, out)
         if cue_by_cue:  # the others were not read, and what is found there is neither right nor wrong
             from framing.read.coded import check_coded, list_coded_articles

@@ -16,6 +16,7 @@ from framing.commands.corpus import (
     console,
     is_scored,
     read_corpus,
+    read_lists,
 )
 from framing.commands.tables import to_csv, write_table, write_tables
 from framing.errors import check_choice
@@ -48,7 +49,7 @@ def compare(
     """
     check_choice("--against", against, AGAINST)
     check_choice("--by", by, BY)
-    lexicons = [fr.read_lexicon(path) for path in lexicon or ()]
+    lexicons = read_lists(lexicon)
     articles = read_corpus(corpus, columns, pattern, skip_bad, folder)
     with console.status(f"Comparing {articles['outlet'].nunique():,} outlets …"):
         analysis = fr.analyse(articles, lexicons=lexicons, seed=seed)
@@ -107,7 +108,7 @@ def keyness(
         with console.status("Counting words …"):
             write_tables(out, tables)
         return
-    lexicons = [fr.read_lexicon(path) for path in lexicon or ()]
+    lexicons = read_lists(lexicon)
 
     def find():
         articles = read_corpus(corpus, columns, pattern, skip_bad, out)

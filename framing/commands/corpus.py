@@ -28,7 +28,9 @@ CorpusOrScored = Annotated[
 ]
 Lexicons = Annotated[
     list[Path] | None,
-    typer.Option("--lexicon", "-l", help="A word list of your own, in any format of the field; repeatable."),
+    typer.Option(
+        "--lexicon", "-l", help="A word list of your own, in any format; its file's name names it; repeatable."
+    ),
 ]
 SkipBad = Annotated[bool, typer.Option("--skip-bad", help="Leave unusable articles out, and list them.")]
 Columns = Annotated[
@@ -61,6 +63,13 @@ def read_corpus(corpus: Path, columns: list[str] | None, pattern: str | None, sk
     articles = fr.read_articles(corpus, columns=split_columns(columns), pattern=pattern, skip_bad=skip_bad)
     tell_left_out(articles)
     return articles
+
+
+def read_lists(lexicon: list[Path] | None):
+    """The user's own word lists: before the long work, so that a slip costs nothing."""
+    from framing.find.lexicon import read_lexicons  # slow to import, and `framing --help` does not need it
+
+    return read_lexicons(lexicon or ())
 
 
 def check_corpus(corpus: Path, *out: Path | None) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from framing.errors import ChoiceError, check_choice
-from framing.find.lexicon import Lexicon, read_lexicon
+from framing.find.lexicon import Lexicon, read_lexicons
 from framing.languages import LANGUAGES
 from framing.read.document import Document
 from framing.read.given import check_ids, take_table
@@ -67,14 +67,14 @@ def draw_sample(
     category, definition; perhaps examples) go into the codebook of the coding page; the built-in features bring theirs.
 
     Raises ChoiceError for a size below 1, a feature without a lexicon, or where there is no sentence to draw;
-    FramingError for a name that the sheet needs itself; LexiconError for a broken lexicon; TableError for a missing
-    column.
+    FramingError for a name that the sheet needs itself; LexiconError for a broken lexicon or two of one name;
+    TableError for a missing column.
     """
     documents = tuple(documents)
     spans = take_table(spans, SPANS, "spans", documents)
     check_columns(articles, ("article_id", "outlet"), "articles")
     check_ids(articles, "articles", [document.article_id for document in documents], "documents")
-    own = [lexicon if isinstance(lexicon, Lexicon) else read_lexicon(lexicon) for lexicon in lexicons]
+    own = read_lexicons(lexicons)
     asked = _ask(features, own, questions or {}, definitions)
     if size < 1:
         raise ChoiceError(f"size={size}: draw one sentence at least.")
@@ -101,7 +101,7 @@ def _read_codebook() -> pd.DataFrame:
 
 def _ask(
     features: Sequence[str],
-    own: list[Lexicon],
+    own: tuple[Lexicon, ...],
     questions: Mapping[str, Sequence[str]],
     definitions: pd.DataFrame | None,
 ) -> pd.DataFrame:

@@ -6,6 +6,7 @@ what cannot is remarked with its line (`Lexicon.warnings`): so no category is ev
 
 import codecs
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from os import PathLike
@@ -22,7 +23,7 @@ from framing.languages import DEFAULT, LANGUAGES, lexicon_file
 
 __all__ = [
     "COLUMNS", "Entry", "Lexicon", "Position", "Remark", "builtin_lexicons", "list_forms", "parse_term",
-    "read_lexicon", "render_term",
+    "read_lexicon", "read_lexicons", "render_term",
 ]  # fmt: skip
 
 BUILTIN = ("escalation", "hedging")
@@ -76,6 +77,27 @@ def read_lexicon(path: str | PathLike[str], *, feature: str | None = None, langu
     if feature == TAKEN:
         raise LexiconError(f"{name}: {feature!r} is the feature of TextBlob's scores. {RENAME}")
     return replace(_read(data, name, feature, path.suffix.lower()), language=language)
+
+
+def read_lexicons(lexicons: Iterable[Lexicon | str | PathLike[str]]) -> tuple[Lexicon, ...]:
+    """The lexicons to count beside those of the package, of which some are given as paths.
+
+    Raises LexiconError as `read_lexicon` does, and where two are called alike or one as the package's own: they would
+    be one feature, and of hits that overlap only those of the first would count. Two for different languages may be.
+    """
+    read, known = [], [(name, "", "the list of the package") for name in BUILTIN]
+    for each in lexicons:
+        lexicon = each if isinstance(each, Lexicon) else read_lexicon(each)
+        place = lexicon.file or "one that no file holds" if isinstance(each, Lexicon) else str(each)
+        for feature, language, other in known:
+            if feature == lexicon.feature and (language == lexicon.language or "" in (language, lexicon.language)):
+                raise LexiconError(
+                    f"two word lists are called {feature!r}: {other} and {place}. Rename a file of your own, or in "
+                    "Python name its feature: read_lexicon(path, feature='…')."
+                )
+        known.append((lexicon.feature, lexicon.language, place))
+        read.append(lexicon)
+    return tuple(read)
 
 
 def builtin_lexicons(language: str = DEFAULT) -> tuple[Lexicon, ...]:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from framing.find.columns import pack_rows, type_columns
 from framing.find.lexical import find_lexical
-from framing.find.lexicon import Lexicon, builtin_lexicons, read_lexicon
+from framing.find.lexicon import Lexicon, builtin_lexicons, read_lexicons
 from framing.find.sentiment import SentenceSentiment, find_sentiment
 from framing.find.voices import VoiceMap, map_voices
 from framing.languages import LANGUAGES
@@ -38,8 +38,8 @@ def find_spans(
     An entry of several categories gives a row for each. Articles in a language without word lists have no rows, those
     in one whose sentiment is not measured none of sentiment (framing.languages.LANGUAGES).
 
-    Raises LexiconError for a broken list of words, TableError where `attributions` lacks a column or has no text as
-    article_id.
+    Raises LexiconError for a broken list of words or two of one name, TableError where `attributions` lacks a column or
+    has no text as article_id.
     """
     documents = tuple(documents)
     attributions = take_table(attributions, ATTRIBUTIONS, "attributions", documents)
@@ -57,11 +57,6 @@ def _lexicons_for(own: tuple[Lexicon, ...]) -> Callable[[str], tuple[Lexicon, ..
         return (*builtin_lexicons(language), *(each for each in own if each.language in ("", language)))
 
     return lexicons_of
-
-
-def read_lexicons(lexicons: Iterable[Lexicon | str | PathLike[str]]) -> tuple[Lexicon, ...]:
-    """The lexicons of which some are given as paths."""
-    return tuple(lexicon if isinstance(lexicon, Lexicon) else read_lexicon(lexicon) for lexicon in lexicons)
 
 
 def _find_rows(

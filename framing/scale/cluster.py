@@ -14,7 +14,7 @@ import pandas as pd
 from framing.compare.counts import count_features
 from framing.errors import RunError
 from framing.find.attribution import find_attributions
-from framing.find.lexicon import Lexicon, read_lexicon
+from framing.find.lexicon import Lexicon, read_lexicons
 from framing.find.spans import find_spans
 from framing.read.articles import read_articles
 from framing.read.parse import parse
@@ -57,7 +57,7 @@ def analyse_dask(
     Raises RunError where dask is not installed or there is no cluster; else what `score_corpus` raises.
     """
     require("dask.dataframe", "analyse_dask")
-    own = tuple(each if isinstance(each, Lexicon) else read_lexicon(each) for each in lexicons)
+    own = read_lexicons(lexicons)
     if folder is None:
         skip_bad = options.pop("skip_bad", False)
         if options:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from framing.compare.languages import tabulate_languages
 from framing.errors import ChoiceError, FramingError, RunError
-from framing.find.lexicon import Lexicon, read_lexicon
+from framing.find.lexicon import Lexicon, read_lexicons
 from framing.read.chunks import read_chunks
 from framing.read.import_report import import_report
 from framing.read.residue import find_residue
@@ -74,9 +74,10 @@ def score_corpus(
     which a worker dies, twice, is left out and reported. `make_pool` gives other hands for the work (`analyse_dask`).
 
     Raises RunError where the folder holds something else, or a run of another corpus or other settings; InputError for
-    a corpus that cannot be read and, without `skip_bad`, for an article in it; LexiconError for a broken word list.
+    a corpus that cannot be read and, without `skip_bad`, for an article in it; LexiconError for a broken word list or
+    two of one name.
     """
-    own = tuple(each if isinstance(each, Lexicon) else read_lexicon(each) for each in lexicons)
+    own = read_lexicons(lexicons)
     tables = ["articles", "features", "sources"] + ["spans"] * spans + ["attributions"] * attributions
     tables += ["texts"] * texts
     if workers is not None and workers < 1:
