@@ -328,6 +328,15 @@ def test_the_report_tells_what_is_odd():
     assert "residue" not in told
 
 
+def test_a_headline_put_above_a_text_makes_it_neither_longer_nor_whole():
+    texts = {"a1": "word " * 6553 + "wo", "a2": "War.", "a3": "word " * 49, "a4": "word " * 20_000}
+    rows = [row(1, article_id=name, text=text, headline="War and no peace") for name, text in texts.items()]
+    told = fr.import_report(fr.read_articles(pd.DataFrame(rows))).table.set_index("what")["detail"]
+    assert told["cut"].endswith(": a1")
+    assert told["short"].endswith(": a2 (1 word), a3 (49 words)")
+    assert "long" not in told
+
+
 def test_the_report_reads_well():
     articles = fr.read_articles(pd.DataFrame([row(1), dict(row(2), text="")]), skip_bad=True)
     shown = repr(fr.import_report(articles))

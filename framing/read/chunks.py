@@ -128,10 +128,10 @@ def _check_rows(events: Iterator[Row | Bad | Entry], tally: Tally) -> Iterator[t
             yield None, {"place": place, "article_id": article_id, "reason": reason}
             continue
         seen.add(article_id, place)
-        cells = _with_headline(cells)
+        text, cells = cells["text"], _with_headline(cells)
         date = read_date(cells.get("published", ""), event.order)
         language = tell_language(cells.get("language", ""), cells["text"])
-        tally.accept(event, cells, date, language)
+        tally.accept(event, cells, text, date, language)
         yield cells | {"language": language.code} | ({"published": date} if date else {}), {}
 
 

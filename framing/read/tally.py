@@ -61,8 +61,9 @@ class Tally:
         else:
             self._more_skipped += 1
 
-    def accept(self, row: Row, cells: dict[str, str], date: str | None, language: Told) -> None:
-        """A good row: its cells as text, its date as it was understood (None: not at all), its language."""
+    def accept(self, row: Row, cells: dict[str, str], as_read: str, date: str | None, language: Told) -> None:
+        """A good row: its cells as text, that of its text `as_read`, before a headline was put above it, its date as it
+        was understood (None: not at all), its language."""
         self._read[row.group] = self._read.get(row.group, 0) + 1
         self._files[row.group] += row.files
         if date is None:
@@ -72,10 +73,10 @@ class Tally:
             names = " and ".join(map(name_language, mixed))
             self._example(self._odd, "mixed", f"{cells['article_id']} ({names})")
         text, article_id = cells["text"], cells["article_id"]
-        words = len(text.split()) if not MAY_BE_SHORT <= len(text) <= LONG else SHORT
+        words = len(as_read.split()) if not MAY_BE_SHORT <= len(as_read) <= LONG else SHORT
         if words < SHORT or words > LONG:
             self._example(self._odd, "short" if words < SHORT else "long", f"{article_id} ({count_of(words, 'word')})")
-        if len(text) == EXCEL_CELL:
+        if len(as_read) == EXCEL_CELL:
             self._example(self._odd, "cut", article_id)
         if (not text.replace("\n", "").isprintable() or "\ufffd" in text) and (found := _ODD.search(text)):
             name = _NAMES.get(found.group(), f"U+{ord(found.group()):04X}")
