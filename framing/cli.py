@@ -49,7 +49,8 @@ app.add_typer(lexicon_commands.app, name="lexicon")
 def import_corpus(
     corpus: Corpus,
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", help="File for the articles as they were read: .parquet or .csv.")
+        Path | None,
+        typer.Option("--out", "-o", help="File for the articles, headline above the text: .parquet or .csv."),
     ] = None,
     columns: Columns = None,
     pattern: PathPattern = None,

@@ -129,6 +129,7 @@ HEADLINES = [  # headline, text, the text after reading
     ("Bridge closes", "BRIDGE  CLOSES \n\nThe bridge closed.", "BRIDGE  CLOSES \n\nThe bridge closed."),
     ("Bridge closes", "\n  Bridge closes\nThe bridge.", "\n  Bridge closes\nThe bridge."),
     ("  Bridge\ncloses ", "The bridge closed.", "Bridge closes\n\nThe bridge closed."),
+    ("Bridge closes", " \n The bridge closed.\n  It rained. \n", "Bridge closes\n\nThe bridge closed.\n  It rained."),
     ("Bridge closes", "Bridge closes for a year, says mayor", "Bridge closes\n\nBridge closes for a year, says mayor"),
     ("", "The bridge closed.", "The bridge closed."),
     ("   ", "The bridge closed.", "The bridge closed."),

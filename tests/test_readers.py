@@ -337,6 +337,14 @@ def test_a_headline_put_above_a_text_makes_it_neither_longer_nor_whole():
     assert "long" not in told
 
 
+def test_copies_with_a_headline_that_differ_in_blanks_around_them_are_exact():
+    texts = [story(1), f"\n  {story(1)} \n"]
+    articles = fr.read_articles(pd.DataFrame([row(n, text=text, headline="Cracks") for n, text in enumerate(texts)]))
+    told = fr.import_report(articles).table.set_index("what")["detail"]
+    assert "a1 as a0" in told["exact duplicates"]
+    assert "near duplicates" not in told
+
+
 def test_the_report_reads_well():
     articles = fr.read_articles(pd.DataFrame([row(1), dict(row(2), text="")]), skip_bad=True)
     shown = repr(fr.import_report(articles))

@@ -40,10 +40,11 @@ def read_articles(
     takes cells from paths: "{outlet}/{date}_{title}.txt". Without an outlet, pages have their site and texts
     "unidentified"; without an article_id, a row is named after its file and place.
 
-    A headline kept in a column of its own becomes the first line of `text`, unless it stands there already, dates that
-    are understood become ISO dates, and `language` is an ISO 639 code: of what the corpus says (`Anglais` is `en`),
-    else detected (docs/languages.md). Nothing else is changed. `attrs["left_out"]` is a tuple of dicts (place,
-    article_id, reason), empty unless `skip_bad`; `import_report(articles)` tells what else was found.
+    A headline kept in a column of its own becomes the first line of `text`, unless it stands there already; the text
+    below it has no white space around it. Dates that are understood become ISO dates, and `language` is an ISO 639
+    code: of what the corpus says (`Anglais` is `en`), else detected (docs/languages.md). Nothing else is changed.
+    `attrs["left_out"]` is a tuple of dicts (place, article_id, reason), empty unless `skip_bad`;
+    `import_report(articles)` tells what else was found.
 
     Raises InputError for a path that does not exist, a file that cannot be read, a missing column, and, unless
     `skip_bad`, a row with an empty or repeated article_id, an empty text or one of more than 5,000,000 characters,

@@ -164,8 +164,10 @@ def _plain(value: object) -> str:
 
 
 def _with_headline(cells: dict) -> dict:
+    """The cells with the headline above the text, unless it stands there; without blanks between, which tell nothing
+    and would part copies."""
     headline = " ".join(cells.get("headline", "").split())
     first_line = cells["text"].lstrip().split("\n", 1)[0]
     if not headline or " ".join(first_line.split()).casefold() == headline.casefold():
         return cells
-    return cells | {"text": f"{headline}\n\n{cells['text']}"}
+    return cells | {"text": f"{headline}\n\n{cells['text'].strip()}"}
