@@ -239,6 +239,23 @@ def test_columns_that_are_not_there(columns, parts, tmp_path):
     assert all(part in str(caught.value) for part in parts)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize("text", ["War.", "It’s over: peace came."])
+def test_a_few_words_are_read_in_any_encoding(text, encoding, tmp_path):
+    assert fr.read_articles(put(tmp_path, "a.txt", text.encode(encoding)))["text"].tolist() == [text]
+
+
+def test_a_table_in_utf_32_is_known_without_its_ending(tmp_path):
+    raw = to_csv(ROWS[:1]).decode().encode("utf-32")
+    assert fr.import_report(fr.read_articles(put(tmp_path, "corpus", raw))).table["detail"][0] == "CSV, comma, UTF-32"
+
+
+def test_a_zero_among_letters_is_kept_and_told(tmp_path):
+    articles = fr.read_articles(put(tmp_path, "a.txt", b"The bridge\x00 closed."))
+    assert articles["text"].tolist() == ["The bridge\x00 closed."]
+    assert "U+0000" in fr.import_report(articles).table.set_index("what")["detail"]["characters"]
+
+
 def test_columns_that_were_said_tell_the_header(tmp_path):
     columns = {"text": "lines", "outlet": "paper", "published": "day:mdy"}
     cells = [["", "paper", "lines", "day"], [7, "Post", story(1), "05/11/2024"]]

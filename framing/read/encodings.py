@@ -47,7 +47,12 @@ class Encoding(NamedTuple):
     @property
     def errors(self) -> str:
         """Bytes that cannot be decoded become lone surrogates, which no row may hold: so each is found in its row."""
-        return "strict" if self.name.startswith("utf-16") or self.name.startswith("utf-32") else "surrogateescape"
+        return "strict" if self.is_wide else "surrogateescape"
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether a letter takes two bytes or four, so that zeros among them are no sign of a binary file."""
+        return self.name.startswith(("utf-16", "utf-32"))
 
     @contextmanager
     def wrap(self, stream: BinaryIO) -> Iterator[io.TextIOWrapper]:
@@ -104,8 +109,10 @@ def _read_on(stream: BinaryIO) -> None:
 
 
 def _without_marks(zeros: list[int], size: int) -> Encoding | None:
-    """UTF-16 without a mark at its beginning: one of the two bytes of each ASCII letter is zero, always the same."""
-    if max(zeros) > max(8, 0.02 * min(size, BLOCK)) and min(zeros) < 0.1 * max(zeros):
+    """UTF-16 without a mark at its beginning: one of the two bytes of each ASCII letter is zero, always the same. Of a
+    few bytes nearly every letter must be so."""
+    least = min(max(8, 0.02 * min(size, BLOCK)), 0.4 * size)
+    if max(zeros) > least and min(zeros) < 0.1 * max(zeros):
         return Encoding("utf-16-le" if zeros[1] > zeros[0] else "utf-16-be", is_guess=True)
     return None
 

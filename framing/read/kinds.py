@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from framing.errors import InputError
-from framing.read.encodings import find_encoding
+from framing.read.encodings import MARKS, find_encoding
 from framing.read.formats.columnar import open_excel, open_feather, open_parquet
 from framing.read.formats.delimited import looks_delimited, open_delimited
 from framing.read.formats.pages import open_page, open_warc
@@ -160,12 +160,16 @@ def _in_zip(piece: Piece) -> Kind:
 
 def _as_text(head: bytes) -> str | None:
     """The beginning of a file as text, None where it is no text."""
-    for mark, name in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+    for mark, name in MARKS:
         if head.startswith(mark):
             return head.decode(name, "replace")
-    zeros = head.count(0)
-    if zeros > 0.2 * len(head):
-        return head.decode("utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be", "replace")
+    if head.count(0) > 0.2 * len(head):
+        encoding = find_encoding(io.BytesIO(head))
+        if not encoding.is_wide:
+            return None
+        text = head.decode(encoding.name, "replace")
+        controls = sum(not sign.isprintable() and sign not in "\t\r\n" for sign in text)
+        return None if controls > 0.1 * len(text) else text  # numbers of two bytes each look like UTF-16
     strange = sum(head.count(code) for code in (*range(9), *range(14, 27), *range(28, 32)))
     if strange > 0.1 * len(head):
         return None
