@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from os import PathLike
 
 import pandas as pd
+from pandas.api.types import is_integer_dtype
 
 from framing.compare.counts import count_features
 from framing.compare.languages import count_languages
@@ -72,11 +73,14 @@ def analyse(
     looked for in them: `languages` counts them.
 
     Nothing is kept between calls; the same articles, lexicons and `seed` give the same tables. Raises what the steps
-    raise: TableError for a missing column or an article_id that is not text, LexiconError for a broken word list or two
-    of one name.
+    raise: TableError for a missing column, or an article_id that is neither text nor a whole number (which becomes
+    text), LexiconError for a broken word list or two of one name.
     """
     lexicons = read_lexicons(lexicons)  # before the long work, so that a slip costs nothing
-    check_text_ids(check_columns(articles, PARSED, "articles"), "articles")
+    check_columns(articles, PARSED, "articles")
+    if is_integer_dtype(articles["article_id"]):  # as documents have them
+        articles = articles.assign(article_id=articles["article_id"].astype(str))
+    check_text_ids(articles, "articles")
     documents = parse(articles, residue=find_residue(articles))
     articles = _with_languages(articles, documents)
     attributions, variants = unify_speakers(find_attributions(documents))

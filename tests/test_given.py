@@ -145,3 +145,10 @@ def test_a_broken_headline_is_named_and_a_missing_one_is_none():
     with pytest.raises(TableError, match="the headline of article_id '001' holds half a character"):
         fr.parse(ARTICLES.assign(headline=headlines))
     assert fr.parse(ARTICLES.assign(headline=None)) == FOUND.documents
+
+
+def test_whole_numbers_as_ids_become_text() -> None:
+    numbered = ARTICLES.assign(article_id=range(len(ARTICLES)))
+    found = fr.analyse(numbered)
+    assert found.articles["article_id"].tolist() == [str(number) for number in range(len(ARTICLES))]
+    assert len(found.outlets) == len(FOUND.outlets) > 0
