@@ -1,18 +1,16 @@
 """What of an analysis fits on the charts: a few outlets, a few articles, and of the attributions those of speech."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache, partial
 from typing import NamedTuple
 
 import pandas as pd
 
-from framing.compare.ledger import Ledger, keep_ledger
-from framing.compare.stories import group_stories
+from framing.compare.ledger import Ledger
 from framing.compare.trail import Trail, follow_words
 from framing.languages import LANGUAGES
 from framing.read.document import Document
-from framing.show.compared import Compared
+from framing.show.compared import Compared, OverOutlets, keep_outlets, keep_told
 
 MOST_OUTLETS, MOST_ARTICLES = 12, 6
 """More than these do not fit on a chart: those with the most words are shown, and the source line says so."""
@@ -34,7 +32,7 @@ class Shown(NamedTuple):
     ledger: Ledger
     every: tuple[Document, ...]  # all documents: what is echoed may stand in any
     trail: Callable[[], Trail]  # whole; followed when it is first asked for, since that takes its time
-    compared: Compared
+    compared: Compared | OverOutlets
 
 
 def cut(analysis, ledger: Ledger | None = None, trail: Trail | None = None, compared: Compared | None = None) -> Shown:
@@ -57,29 +55,16 @@ def cut(analysis, ledger: Ledger | None = None, trail: Trail | None = None, comp
     documents = tuple(document for document in analysis.documents if document.article_id in chosen)
     ledger = keep_told(analysis, trail) if ledger is None else ledger
     follow = cache(partial(follow_words, analysis)) if trail is None else lambda: trail
-    tables = ("speakers", "verbs", "sourcing", "heard")
-    ledger = replace(
-        ledger, **{name: table[table["outlet"].isin(largest)] for name, table in _tables(ledger, *tables).items()}
-    )
     return Shown(
         articles=analysis.articles,
         documents=documents,
         **by_article,
         **by_outlet,
-        ledger=ledger,
+        ledger=keep_outlets(ledger, largest),
         every=tuple(analysis.documents),
         trail=follow,
         compared=compared or Compared(analysis, largest),
     )
-
-
-def keep_told(analysis, trail: Trail | None = None) -> Ledger:
-    """The ledger, in which a speaker is looked for only where the story is told: `articles["story"]` says which article
-    tells which, else the words they share.
-    """
-    if "story" in analysis.articles:
-        return keep_ledger(analysis)
-    return keep_ledger(analysis, stories=group_stories(analysis.articles) if trail is None else trail.stories)
 
 
 def find_largest(outlets: pd.DataFrame) -> pd.Index:

@@ -11,6 +11,7 @@ from framing.compare.languages import tabulate_languages
 from framing.compare.ledger import Ledger
 from framing.languages import LANGUAGES, name_language
 from framing.show.caveats import list_caveats, tell_source
+from framing.show.compared import OverOutlets, keep_outlets
 from framing.show.cut import Shown, find_largest
 from framing.show.exhibit import Exhibit
 from framing.show.gallery_own import list_exhibits
@@ -18,6 +19,7 @@ from framing.show.page import fill_page, head, present
 from framing.show.palette import as_text
 from framing.show.report_tables import condense, condense_sourcing, tabulate, write_csv
 from framing.show.swap import replace_files
+from framing.show.tongues import find_comparable
 
 LEDE = (
     "What frames the stories of each outlet, in whose words, and who gets to speak; counted by machine. Made from a "
@@ -125,8 +127,14 @@ def _show(overview: Overview) -> Shown:
         ledger=ledger,
         every=overview.documents,
         trail=None,
-        compared=None,
+        compared=_compare(overview, of_outlets, ledger),
     )
+
+
+def _compare(overview: Overview, of_outlets: dict[str, pd.DataFrame], ledger: Ledger) -> OverOutlets:
+    _, pure, language = find_comparable(overview.articles, overview.documents)
+    tables = (table[table["outlet"].isin(pure)] for table in (of_outlets["outlets"], of_outlets["totals"]))
+    return OverOutlets(*tables, keep_outlets(ledger, pure), language)
 
 
 def _applies(exhibit: Exhibit, overview: Overview, shown: Shown) -> bool:

@@ -13,8 +13,8 @@ from framing.languages import LANGUAGES, name_language
 from framing.read.import_report import import_report
 from framing.show import highlight as highlights
 from framing.show.caveats import list_caveats, tell_source
-from framing.show.compared import Compared
-from framing.show.cut import cut, keep_told
+from framing.show.compared import Compared, keep_told
+from framing.show.cut import cut
 from framing.show.gallery_own import list_exhibits
 from framing.show.highlight import highlight
 from framing.show.own import list_remarks, tell_lexicon

@@ -1,0 +1,69 @@
+"""Outlets with articles in several languages: what is told and compared of them is of one, that of most articles."""
+
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+import framing as fr
+from framing.cli import app
+from framing.scale.score import score_corpus
+from framing.show.cut import cut
+from framing.show.gallery import EXHIBITS
+
+CALM = "The council met on Monday to discuss the new bridge over the river and its cost to the town. "
+FIERCE = "A bloody attack and a brutal assault on the town came hours after the first shelling. "
+FRENCH = (
+    "Le ministre a déclaré mardi que l'armée ne quitterait pas la ville. Les pourparlers, qui doivent reprendre dans "
+    "les prochains jours, pourraient échouer, selon des diplomates. "
+)
+GERMAN = "Der Minister sagte am Montag, die Armee werde die Stadt nicht verlassen, und niemand weiß, wie lange. "
+
+
+def corpus(*more):
+    """Twelve English articles of each of two outlets, the first the fiercer, and `more`: (article_id, outlet, text)."""
+    rows = [
+        (f"{outlet}{place:02d}", outlet, text * (3 + place % 4) + f"{outlet} speaks of it as number {place}.")
+        for outlet, text in (("East", FIERCE + CALM), ("West", CALM * 3 + FIERCE))
+        for place in range(12)
+    ]
+    return pd.DataFrame([*rows, *more], columns=["article_id", "outlet", "text"]).assign(headline="")
+
+
+def run(*arguments):
+    done = CliRunner().invoke(app, [str(argument) for argument in arguments], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+FOREIGN = ("f", "East", FRENCH * 3), ("g", "West", GERMAN * 3)
+
+
+@pytest.fixture(scope="module")
+def mixed():
+    return fr.analyse(corpus(*FOREIGN))
+
+
+@pytest.fixture(scope="module")
+def english():
+    return fr.analyse(corpus())
+
+
+@pytest.mark.parametrize("name", ["escalation-rates", "fingerprints", "sourcing", "speakers"])
+def test_titles_tell_the_articles_in_the_language_of_most_of_every_outlet(mixed, english, name):
+    exhibit = next(each for each in EXHIBITS if each.name == name)
+    assert exhibit.tell(cut(mixed)) == f"In English only: {exhibit.tell(cut(english))}"
+
+
+@pytest.fixture(scope="module")
+def scored(tmp_path_factory):
+    return score_corpus(corpus(*FOREIGN), tmp_path_factory.mktemp("scored") / "run", workers=1, texts=True).place
+
+
+def test_report_of_a_scored_folder_says_that_it_tells_of_outlets_in_one_language(scored, tmp_path):
+    run("report", scored, "-o", tmp_path)
+    assert "In English only: In “West”" in (tmp_path / "index.html").read_text("utf-8")
+
+
+def test_what_is_not_analysed_is_no_part_of_key_words(english):
+    german = fr.analyse(corpus(FOREIGN[1]))
+    pd.testing.assert_frame_equal(cut(german).compared.words, cut(english).compared.words)
