@@ -67,3 +67,29 @@ def test_report_of_a_scored_folder_says_that_it_tells_of_outlets_in_one_language
 def test_what_is_not_analysed_is_no_part_of_key_words(english):
     german = fr.analyse(corpus(FOREIGN[1]))
     pd.testing.assert_frame_equal(cut(german).compared.words, cut(english).compared.words)
+
+
+TOLD = "articles in English only. Left out, since languages differ whatever outlets do: 1 in German, 1 in French."
+
+
+def read(folder):
+    return {path.name: path.read_text("utf-8") for path in folder.iterdir()}
+
+
+def test_commands_compare_one_language_and_say_so(scored, tmp_path):
+    corpus(*FOREIGN).sort_values("article_id").to_csv(tmp_path / "mixed.csv", index=False)
+    corpus().sort_values("article_id").to_csv(tmp_path / "english.csv", index=False)
+    for name in ("mixed", "english"):
+        compared = run("compare", tmp_path / f"{name}.csv", "-o", tmp_path / name, "--by", "feature")
+        found = run("keyness", tmp_path / f"{name}.csv", "-o", tmp_path / name / "keyness.csv", "--permutations", 0)
+        assert (TOLD in compared) is (TOLD in found) is (name == "mixed")
+    assert read(tmp_path / "mixed") == read(tmp_path / "english")
+    assert TOLD in run("keyness", scored, "-o", tmp_path / "scored.csv", "--permutations", 0)
+    assert (tmp_path / "scored.csv").read_text("utf-8") == (tmp_path / "english" / "keyness.csv").read_text("utf-8")
+
+
+def test_commands_compare_all_where_nothing_is_analysed(tmp_path):
+    rows = [(f"{outlet}{place}", outlet, f"{GERMAN * 2}{outlet}.") for outlet in ("Ost", "West") for place in range(3)]
+    pd.DataFrame(rows, columns=["article_id", "outlet", "text"]).to_csv(tmp_path / "german.csv", index=False)
+    told = run("keyness", tmp_path / "german.csv", "-o", tmp_path / "keyness.csv")
+    assert "Left out" not in told and len(pd.read_csv(tmp_path / "keyness.csv"))

@@ -13,8 +13,10 @@ from framing.commands.corpus import (
     Lexicons,
     PathPattern,
     SkipBad,
+    choose_language,
     console,
     is_scored,
+    keep_comparable,
     read_corpus,
     read_lists,
 )
@@ -45,12 +47,13 @@ def compare(
 
     A column "story" in the corpus says which articles tell of the same, or --find-stories finds out; outlets that share
     ten stories or more are then compared story by story. Near-duplicates (wire copy) of an outlet are drawn together;
-    where there are any, outlets-apart.csv and contrasts-apart.csv say what comes of it if each counts by itself.
+    where there are any, outlets-apart.csv and contrasts-apart.csv say what comes of it if each counts by itself. Of
+    several languages the articles in that of most are compared.
     """
     check_choice("--against", against, AGAINST)
     check_choice("--by", by, BY)
     lexicons = read_lists(lexicon)
-    articles = read_corpus(corpus, columns, pattern, skip_bad, folder)
+    articles = keep_comparable(read_corpus(corpus, columns, pattern, skip_bad, folder))
     with console.status(f"Comparing {articles['outlet'].nunique():,} outlets …"):
         analysis = fr.analyse(articles, lexicons=lexicons, seed=seed)
         stories = articles[["article_id", "story"]] if "story" in articles else None
@@ -96,7 +99,8 @@ def keyness(
     """Write the words, lemmas or lexicon entries that set each outlet apart from all others.
 
     A scored folder gives the same, of a corpus of any size: framing score --texts, for --by-voice with --attributions,
-    for --of entries with --spans. There p takes hours where there are many outlets: try --permutations 0 first.
+    for --of entries with --spans. There p takes hours where there are many outlets: try --permutations 0 first. Of
+    several languages the articles in that of most are compared.
     """
     check_choice("--of", of, OF)
     given = {"--lexicon": lexicon, "--columns": columns, "--pattern": pattern, "--skip-bad": skip_bad}
@@ -104,14 +108,15 @@ def keyness(
     if is_scored(corpus, given):
         from framing import scale
 
-        tables = scale.keyness(corpus, by_voice=by_voice, **options)
+        language = choose_language(scale.open_scored(corpus).summary("languages"))
+        tables = scale.keyness(corpus, by_voice=by_voice, language=language, **options)
         with console.status("Counting words …"):
             write_tables(out, tables)
         return
     lexicons = read_lists(lexicon)
 
     def find():
-        articles = read_corpus(corpus, columns, pattern, skip_bad, out)
+        articles = keep_comparable(read_corpus(corpus, columns, pattern, skip_bad, out))
         with console.status(f"Reading {len(articles):,} articles …"):
             documents = fr.parse(articles, residue=fr.find_residue(articles))
             attributions = fr.find_attributions(documents) if by_voice or of == "entries" else None

@@ -10,7 +10,9 @@ import typer
 from rich.console import Console
 
 import framing as fr
+from framing.compare.languages import find_most, tabulate_languages
 from framing.errors import ChoiceError, InputError
+from framing.languages import name_language
 
 console = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -70,6 +72,27 @@ def read_lists(lexicon: list[Path] | None):
     from framing.find.lexicon import read_lexicons  # slow to import, and `framing --help` does not need it
 
     return read_lexicons(lexicon or ())
+
+
+def keep_comparable(articles):
+    """The articles in the language of most; how many are left out is told."""
+    language = choose_language(tabulate_languages(articles["language"]))
+    return articles[articles["language"] == language].reset_index(drop=True) if language else articles
+
+
+def choose_language(languages) -> str:
+    """Of a table of languages that of most articles that are analysed, where there are others: they are told as left
+    out. Else "": all can be compared."""
+    language = find_most(languages)
+    others = languages[languages["language"] != language]
+    if not language or others.empty:
+        return ""
+    left = ", ".join(f"{row.articles:,} in {row.name}" for row in others.itertuples(index=False))
+    console.print(
+        f"Compared are the articles in {name_language(language)} only. Left out, since languages differ whatever "
+        f"outlets do: {left}."
+    )
+    return language
 
 
 def check_corpus(corpus: Path, *out: Path | None) -> None:

@@ -25,6 +25,7 @@ def keyness(
     group: str = "outlet",
     of: str = "words",
     by_voice: bool = False,
+    language: str = "",
     prior: float | str = POOLED,
     baseline: str = "others",
     min_articles: int | None = None,
@@ -35,9 +36,10 @@ def keyness(
     after the other, from the parts of a scored `folder` with texts. Put together (`pd.concat(…, ignore_index=True)`)
     they are its table, which for many outlets is large: most words stand in it once for each.
 
-    `group` is a column of the articles; an article where it is empty is in none. `by_voice` needs attributions,
-    `of="entries"` spans, too. In memory are the counts of some terms, and of the corpus its words. The dealing of
-    articles for p takes by far the most time; `permutations=0` leaves it out.
+    `group` is a column of the articles; an article where it is empty is in none. With a `language` (its code) the
+    articles in it are compared, else all. `by_voice` needs attributions, `of="entries"` spans, too. In memory are the
+    counts of some terms, and of the corpus its words. The dealing of articles for p takes by far the most time;
+    `permutations=0` leaves it out.
 
     Raises RunError where the folder is no finished run or lacks one of these tables, TableError and ChoiceError as the
     other.
@@ -49,21 +51,25 @@ def keyness(
     needed = ["texts"] + ["attributions"] * by_voice + ["spans"] * (of == "entries")
     scored.require(*needed)
     check_columns(next(scored.parts("articles")), (group,), "articles")
-    return _compare(scored, group, of, by_voice, options)
+    return _compare(scored, group, of, by_voice, language, options)
 
 
-def _compare(scored: Scored, group: str, of: str, by_voice: bool, options: Options) -> Iterator[pd.DataFrame]:
+def _compare(
+    scored: Scored, group: str, of: str, by_voice: bool, language: str, options: Options
+) -> Iterator[pd.DataFrame]:
     with TemporaryDirectory(prefix="framing-", ignore_cleanup_errors=True) as place:
         terms = Terms(of, by_voice=by_voice, counts=TermBlocks(Path(place) / "terms"))
         whose: list[str] = []
         spans = scored.parts("spans") if of == "entries" else None
         for part in read_parts(scored, attributions=by_voice):
             found = None if spans is None else next(spans)
-            has_group = (part.articles[group] != "").tolist()
-            documents = [one for one, is_in in zip(part.documents, has_group, strict=True) if is_in]
+            is_in = part.articles[group] != ""
+            if language:
+                is_in &= part.articles["language"] == language
+            documents = [one for one, kept in zip(part.documents, is_in, strict=True) if kept]
             with paused_collector():
                 terms.add(documents, part.attributions, found)
-            whose += part.articles.loc[has_group, group].tolist()
+            whose += part.articles.loc[is_in, group].tolist()
         dealt = deal(whose, dict.fromkeys(whose), name=group)
         p, files = [], []
         for table in compare_groups(terms, dealt, options):
