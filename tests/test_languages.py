@@ -204,8 +204,8 @@ def test_report_tells_what_languages_do(analysis, tmp_path):
 @pytest.mark.parametrize(
     ("kept", "told"),
     [
-        (1, "1 of the articles is in a language without word lists: nothing was counted in it."),
-        (2, "2 of the articles are in languages without word lists: nothing was counted in them."),
+        (1, "1 more not analysed, for want of word lists in their language."),
+        (2, "2 more not analysed, for want of word lists in their language."),
     ],
 )
 def test_the_source_line_counts_what_was_not_read(kept, told):

@@ -9,6 +9,7 @@ from framing.cli import app
 from framing.scale.score import score_corpus
 from framing.show.cut import cut
 from framing.show.gallery import EXHIBITS
+from framing.show.report import render
 
 CALM = "The council met on Monday to discuss the new bridge over the river and its cost to the town. "
 FIERCE = "A bloody attack and a brutal assault on the town came hours after the first shelling. "
@@ -62,6 +63,15 @@ def scored(tmp_path_factory):
 def test_report_of_a_scored_folder_says_that_it_tells_of_outlets_in_one_language(scored, tmp_path):
     run("report", scored, "-o", tmp_path)
     assert "In English only: In “West”" in (tmp_path / "index.html").read_text("utf-8")
+
+
+def test_one_number_of_words_is_told_everywhere(mixed, scored, tmp_path):
+    words = sum(len(document.words) for document in mixed.documents if document.language != "de")
+    run("report", scored, "-o", tmp_path)
+    pages = render(mixed), (tmp_path / "index.html").read_text("utf-8")
+    for page in pages:
+        assert f"<h1>25 articles, {words:,} words; 1 more not analysed</h1>" in page
+        assert f"Source: 25 articles, {words:,} words; found by machine. 1 more not analysed" in page
 
 
 def test_what_is_not_analysed_is_no_part_of_key_words(english):

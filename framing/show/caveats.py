@@ -3,24 +3,34 @@
 import pandas as pd
 
 from framing.compare.languages import count_languages
+from framing.languages import LANGUAGES
 from framing.show.cut import MOST_ARTICLES, MOST_OUTLETS
 from framing.show.findings import units
 from framing.show.palette import article_looks, as_text, quoted
 from framing.show.tongues import find_comparable
 
 
+def head(analysis) -> str:
+    """How much was counted, and of how many articles nothing."""
+    size, left = _measure(analysis)
+    return f"{size}; {left:,} more not analysed" if left else size
+
+
+def _measure(analysis) -> tuple[str, int]:
+    """How many articles were analysed, with their words, as a line tells it; and how many more were not."""
+    read = [document for document in analysis.documents if document.language in LANGUAGES]
+    words = sum(len(document.words) for document in read)
+    noun = "article" if len(read) == 1 else "articles"
+    return f"{len(read):,} {noun}, {words:,} words", len(analysis.documents) - len(read)
+
+
 def tell_source(analysis, *, along_articles: bool = True) -> str:
     """What was counted, and what that cannot carry; whether some charts run along articles."""
-    languages = count_languages(analysis.documents)
-    left = int(languages.loc[~languages["analysed"].astype(bool), "articles"].sum())
-    articles, read = analysis.articles, set(languages.loc[languages["analysed"].astype(bool), "language"])
-    words = sum(len(document.words) for document in analysis.documents if document.language in read)
-    noun = "article" if len(articles) == 1 else "articles"
-    parts = [f"Source: {len(articles):,} {noun}, {words:,} words; found by machine."]
+    articles, (size, left) = analysis.articles, _measure(analysis)
+    parts = [f"Source: {size}; found by machine."]
     if left:
-        are, them = ("is in a language", "it") if left == 1 else ("are in languages", "them")
-        parts.append(f"{left:,} of the articles {are} without word lists: nothing was counted in {them}.")
-    if len(read) > 1:
+        parts.append(f"{left:,} more not analysed, for want of word lists in their language.")
+    if count_languages(analysis.documents)["analysed"].sum() > 1:
         parts.append("In two languages or more: their rates come from different word lists and cannot be compared.")
     if len(articles) > 1 and units(analysis) == "pieces":
         parts.append("One article an outlet: this says nothing of the outlets.")

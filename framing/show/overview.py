@@ -10,12 +10,12 @@ import pandas as pd
 from framing.compare.languages import tabulate_languages
 from framing.compare.ledger import Ledger
 from framing.languages import LANGUAGES, name_language
-from framing.show.caveats import list_caveats, tell_source
+from framing.show.caveats import head, list_caveats, tell_source
 from framing.show.compared import OverOutlets, keep_outlets
 from framing.show.cut import Shown, find_largest
 from framing.show.exhibit import Exhibit
 from framing.show.gallery_own import list_exhibits
-from framing.show.page import fill_page, head, present
+from framing.show.page import fill_page, present
 from framing.show.palette import as_text
 from framing.show.report_tables import condense, condense_sourcing, tabulate, write_csv
 from framing.show.swap import replace_files
@@ -89,7 +89,7 @@ def _render(overview: Overview, tables: list[str]) -> str:
     skipped = overview.skipped[["place", "reason"]].iloc[:MOST_LEFT_OUT].apply(as_text)
     return fill_page(
         outlets=overview.outlets,
-        heading=head(len(overview.articles), sum(len(each.words) for each in overview.documents)),
+        heading=head(overview),
         lede=LEDE,
         caveats=[*list_caveats(overview), *([] if has_speakers else [UNSPOKEN])],
         read=table(list_outlets(overview), "Outlets read.", "read", MOST_OUTLETS),

@@ -63,11 +63,6 @@ def present(
     }
 
 
-def head(articles: int, words: int) -> str:
-    """How much was read."""
-    return f"{articles:,} {'article' if articles == 1 else 'articles'}, {words:,} words"
-
-
 def _explain_intervals(outlets: pd.DataFrame) -> list[tuple[str, str]]:
     """How the intervals of this corpus were drawn, or why there are none."""
     drawn = outlets["resampled"].dropna().astype(str)

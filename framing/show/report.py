@@ -12,13 +12,13 @@ from framing.compare.trail import Trail, follow_words
 from framing.languages import LANGUAGES, name_language
 from framing.read.import_report import import_report
 from framing.show import highlight as highlights
-from framing.show.caveats import list_caveats, tell_source
+from framing.show.caveats import head, list_caveats, tell_source
 from framing.show.compared import Compared, keep_told
 from framing.show.cut import cut
 from framing.show.gallery_own import list_exhibits
 from framing.show.highlight import highlight
 from framing.show.own import list_remarks, tell_lexicon
-from framing.show.page import LEDE, fill_page, head, present
+from framing.show.page import LEDE, fill_page, present
 from framing.show.palette import article_looks, as_text
 from framing.show.receipts import Receipts, link_number
 from framing.show.report_tables import condense, condense_sourcing, count_unheard, tabulate, write_csv
@@ -116,11 +116,10 @@ def render(analysis, ledger: Ledger | None = None, trail: Trail | None = None, c
         article_link=to_article,
     )
     left_out = _left_out(analysis)
-    words = sum(len(document.words) for document in documents)
     shown = [_article(document, analysis, looks, place) for place, document in enumerate(documents[:MOST_ARTICLES])]
     return fill_page(
         outlets=analysis.outlets,
-        heading=head(len(articles), words),
+        heading=head(analysis),
         lede=LEDE,
         caveats=list_caveats(analysis),
         read=read,
