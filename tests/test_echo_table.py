@@ -1,6 +1,7 @@
 """Echoes side by side, the difference word by word, the charts of both, and their place in the report."""
 
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -104,6 +105,17 @@ def test_items_have_a_share_for_every_kind(trail):
     assert len(whole) == len(trail.omissions) / 2
     assert whole.loc[whole["item"] == "500 boats", ["East & Co", "West"]].to_numpy().tolist() == [[False, True]]
     assert list_items(trail.omissions.iloc[:0], most=5).empty
+
+
+def test_one_thing_alone_is_no_map(analysis, trail):
+    two = trail.omissions.head(4)  # each thing has a row for either outlet
+    for rows, drawn in ((two, True), (two.head(2), False)):
+        exhibit = next(one for one in EXHIBITS if one.name == "omissions")
+        shown = cut(analysis, trail=replace(trail, omissions=rows))
+        assert exhibit.applies(shown) is drawn and list_items(rows, most=9).empty is not drawn
+    one = two.assign(present=[True, True, True, False])
+    title = tell_omissions(cut(analysis, trail=replace(trail, omissions=one)))
+    assert title.endswith("tell 2 things of one story: 1 is in all of them, 1 in only one")
 
 
 def test_omissions_as_html(trail):

@@ -188,10 +188,13 @@ def list_items(omissions: pd.DataFrame, *, most: int) -> pd.DataFrame:
 
 
 def pick_story(omissions: pd.DataFrame) -> pd.DataFrame:
-    """The rows of the story that most outlets tell, of equals the first."""
-    if omissions.empty:
-        return omissions
-    tellers = omissions.groupby("story", sort=False)["outlet"].nunique()
+    """The rows of the story that most outlets tell, of equals the first; none where no story has two things or more,
+    since one thing shows nothing of who leaves out what."""
+    things = omissions.drop_duplicates(["story", "kind", "item"]).groupby("story", sort=False).size()
+    told = omissions[omissions["story"].map(things) > 1]
+    if told.empty:
+        return told
+    tellers = told.groupby("story", sort=False)["outlet"].nunique()
     return omissions[omissions["story"] == tellers.idxmax()]
 
 

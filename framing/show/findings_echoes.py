@@ -23,12 +23,11 @@ def tell_echoes(shown: Shown) -> str:
 
 def tell_omissions(shown: Shown) -> str:
     """How much of what a story holds all that tell it have, and how much one alone."""
-    table = shown.trail().omissions
-    if table.empty:
+    mine = pick_story(shown.trail().omissions)
+    if mine.empty:
         return NOTHING
-    mine = pick_story(table)
     has = mine.groupby(["kind", "item"], sort=False)["present"].agg(["sum", "size"])
     told = count_in_words(int(has["size"].iloc[0]))
     every, alone = int((has["sum"] == has["size"]).sum()), int((has["sum"] == 1).sum())
     what = f"{told.capitalize()} {units(shown)} tell {len(has):,} things of one story"
-    return f"{what}: {every:,} are in all of them, {alone:,} in only one"
+    return f"{what}: {every:,} {'is' if every == 1 else 'are'} in all of them, {alone:,} in only one"

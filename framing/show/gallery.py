@@ -10,7 +10,7 @@ from framing.show import charts, findings, findings_compared, findings_echoes, f
 from framing.show.caveats import tell_drawn, tell_whiskers
 from framing.show.chart_outlets import pool_voices
 from framing.show.cut import Shown
-from framing.show.echo_table import list_items, show_echoes, write_omissions
+from framing.show.echo_table import list_items, pick_story, show_echoes, write_omissions
 from framing.show.exhibit import Exhibit, Finding
 from framing.show.places import WINDOW, list_sentences, locate, trace_temperature
 from framing.tables import COUNTER_CATEGORY
@@ -233,6 +233,7 @@ EXHIBITS = (
         lambda shown: list_items(shown.trail().omissions, most=200),
         "To leave something out is no fault: length, day and readers differ. Places and dates are found by their "
         "names, numbers by the noun they count; the same fact in other words counts as left out.",
+        has=lambda shown: len(pick_story(shown.trail().omissions)) > 0,
         follows="omissions",
         page=lambda shown, link: write_omissions(shown.trail().omissions, shown.articles, link=link),
         reads=True,
