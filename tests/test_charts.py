@@ -19,8 +19,10 @@ from framing.compare.ledger import keep_ledger
 from framing.errors import ChoiceError, TableError
 from framing.show import charts, findings
 from framing.show.canvas import Label, place_labels
+from framing.show.caveats import tell_whiskers
 from framing.show.chart_articles import shorten
 from framing.show.chart_outlets import pool_voices, sum_categories
+from framing.show.compared import OverOutlets
 from framing.show.cut import cut
 from framing.show.findings_sources import tell_positions
 from framing.show.gallery import EXHIBITS
@@ -563,9 +565,8 @@ class TestFindings:
         return table.assign(feature="escalation", category="all but deescalate", per_1000_words=rate)
 
     def tell(self, articles, *rows):
-        return findings.tell_rates(
-            cut(make_analysis())._replace(articles=articles, totals=self.totals(*rows)), "escalation"
-        )
+        compared = OverOutlets(pd.DataFrame(), self.totals(*rows), "")
+        return findings.tell_rates(cut(make_analysis())._replace(articles=articles, compared=compared), "escalation")
 
     @pytest.mark.parametrize(
         ("low", "ending"),
@@ -721,3 +722,22 @@ class TestComparisons:
         assert shown.compared.contrasts[["low", "high", "p", "q"]].isna().all(axis=None)
         assert shown.compared.words[["p", "q"]].isna().all(axis=None)
         assert not next(exhibit for exhibit in EXHIBITS if exhibit.name == "differences").has(shown)
+
+
+WHISKERS = " Whiskers: 95 % intervals, articles resampled"
+FEW = "hits in fewer than 5 articles"
+
+
+@pytest.mark.parametrize(
+    ("resampled", "hits", "told"),
+    [
+        (["articles", "articles"], 3, WHISKERS),
+        (["articles", FEW], 3, f"{WHISKERS}; no whisker: found in fewer than five articles"),
+        (["articles", FEW], 0, WHISKERS),
+        (["articles", "4 articles: fewer than 10"], 3, f"{WHISKERS}; no whisker: too little to resample"),
+        ([FEW, "no words in this voice"], 3, ""),
+    ],
+)
+def test_a_bar_without_a_whisker_is_explained(resampled, hits, told):
+    totals = pd.DataFrame({"resampled": resampled, "hits": hits})
+    assert tell_whiskers(totals.assign(low=[1.0 if why == "articles" else None for why in resampled])) == told

@@ -3,9 +3,10 @@
 import pandas as pd
 
 from framing.compare.languages import count_languages
+from framing.compare.units import MIN_WITH
 from framing.languages import LANGUAGES
 from framing.show.cut import MOST_ARTICLES, MOST_OUTLETS
-from framing.show.findings import units
+from framing.show.findings import count_in_words, units
 from framing.show.palette import article_looks, as_text, quoted
 from framing.show.tongues import find_comparable
 
@@ -73,12 +74,19 @@ def _list(table: pd.DataFrame) -> str:
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
-def tell_whiskers(analysis) -> str:
-    """What the whiskers of the rates are; nothing where there are none."""
-    totals = analysis.totals[analysis.totals["low"].notna() & (analysis.totals["feature"] != "sentiment")]
+def tell_whiskers(totals: pd.DataFrame) -> str:
+    """What the whiskers of these rates are, and why bars have none; nothing where no bar has one."""
     drawn = {"articles": "articles resampled", "sentences": "within each article, its sentences resampled"}
-    kinds = [words for kind, words in drawn.items() if (totals["resampled"] == kind).any()]
-    return f" Whiskers: 95 % intervals, {'; '.join(kinds)}" if kinds else ""
+    kinds = [kind for kind in drawn if (totals["low"].notna() & (totals["resampled"] == kind)).any()]
+    if not kinds:
+        return ""
+    bare = totals.loc[totals["low"].isna() & (totals["hits"] > 0), "resampled"].astype(str)
+    least = count_in_words(MIN_WITH)
+    few = {f"hits in fewer than {MIN_WITH} {kind}": f"found in fewer than {least} {kind}" for kind in drawn}
+    reasons = [words for reason, words in few.items() if (bare == reason).any()]
+    reasons += ["too little to resample"] * bool((~bare.isin(list(few))).any())
+    none = f"; no whisker: {' or '.join(reasons)}" if reasons else ""
+    return f" Whiskers: 95 % intervals, {'; '.join(drawn[kind] for kind in kinds)}{none}"
 
 
 def tell_drawn(sourcing: pd.DataFrame) -> str:

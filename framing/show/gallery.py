@@ -66,7 +66,7 @@ EXHIBITS = (
         partial(findings.tell_rates, feature="escalation"),
         lambda shown: (
             "Words of escalation per 1,000 words, de-escalation left out. Filled: in the outlet’s own words. "
-            f"Open: in what it lets its sources say.{tell_whiskers(shown)}"
+            f"Open: in what it lets its sources say.{tell_whiskers(_totals(shown, 'escalation'))}"
         ),
         lambda shown: _totals(shown, "escalation")[list(RATED)],
         "Each voice is counted against its own words, so that much quoting does not look like little framing.",

@@ -44,7 +44,7 @@ def _rate(feature: str, name: str) -> Exhibit:
         partial(findings.tell_rates, feature=feature),
         lambda shown: (
             f"Hits of {findings.name_in_title(feature)} per 1,000 words. Filled: in the outlet’s own words. "
-            f"Open: in what it lets its sources say.{tell_whiskers(shown)}"
+            f"Open: in what it lets its sources say.{tell_whiskers(table(shown))}"
         ),
         lambda shown: table(shown)[list(RATED)],
         "The list is the reader’s own and is counted as it was given: nobody here has measured how often it is right. "
