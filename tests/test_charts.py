@@ -540,7 +540,9 @@ class TestGallery:
     def test_a_large_corpus_is_cut_and_said_to_be(self, exhibit):
         analysis = make_many(14, name="Outlet {}")
         published = exhibit.publish(analysis)
-        assert "the 12 with the most words of 14" in published.source and "the 6 longest" in published.source
+        assert "the 12 with the most words of 14" in published.source
+        is_told = published.title.startswith("In the six longest articles: ")
+        assert is_told is (exhibit.name in ("temperature", "sentiment", "positions"))
 
     def test_a_user_file_without_the_optional_columns(self, exhibit, small):
         articles = small.articles[["article_id", "outlet", "headline", "text"]]

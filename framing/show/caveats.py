@@ -5,7 +5,7 @@ import pandas as pd
 from framing.compare.languages import count_languages
 from framing.compare.units import MIN_WITH
 from framing.languages import LANGUAGES
-from framing.show.cut import MOST_ARTICLES, MOST_OUTLETS
+from framing.show.cut import MOST_OUTLETS
 from framing.show.findings import count_in_words, units
 from framing.show.palette import article_looks, as_text, quoted
 from framing.show.tongues import find_comparable
@@ -25,8 +25,8 @@ def _measure(analysis) -> tuple[str, int]:
     return f"{len(read):,} {noun}, {words:,} words", len(analysis.documents) - len(read)
 
 
-def tell_source(analysis, *, along_articles: bool = True) -> str:
-    """What was counted, and what that cannot carry; whether some charts run along articles."""
+def tell_source(analysis) -> str:
+    """What was counted, and what that cannot carry."""
     articles, (size, left) = analysis.articles, _measure(analysis)
     parts = [f"Source: {size}; found by machine."]
     if left:
@@ -37,8 +37,6 @@ def tell_source(analysis, *, along_articles: bool = True) -> str:
         parts.append("One article an outlet: this says nothing of the outlets.")
     if articles["outlet"].nunique() > MOST_OUTLETS:
         parts.append(f"Outlets: the {MOST_OUTLETS} with the most words of {articles['outlet'].nunique():,}.")
-    if along_articles and len(articles) > MOST_ARTICLES:
-        parts.append(f"Charts along articles: the {MOST_ARTICLES} longest.")
     return " ".join([*parts, tell_dates(articles)]).strip()
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import pandas as pd
 from matplotlib.axes import Axes
 
+from framing.languages import LANGUAGES, name_language
 from framing.show.caveats import tell_source
 from framing.show.cut import Shown, cut
 from framing.show.echo_table import Link
-from framing.show.findings import NOTHING
+from framing.show.findings import NOTHING, count_in_words
 from framing.show.publish import Published, publish
 from framing.show.tongues import keep_comparable
 
@@ -23,7 +24,8 @@ class Exhibit:
     """A chart of what is shown of an analysis: `title` is the finding, `subtitle` the measure, `table` what is drawn,
     `note` what a reader has to know. One that `follows` words needs the trail, is shown where there is something to
     follow, and has a `page` of its own: HTML whose cells lead to the sentences. One that `reads` needs the articles,
-    the others only tables over outlets. `has` says whether an analysis has anything of the others.
+    the others only tables over outlets; one that runs `along` articles shows the longest, and its title says so. `has`
+    says whether an analysis has anything of the others.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Exhibit:
     follows: str = ""
     page: Callable[[Shown, Link], str] | None = None
     reads: bool = False
+    along: bool = False
 
     def applies(self, shown: Shown) -> bool:
         """Whether this corpus has what is shown."""
@@ -47,10 +50,24 @@ class Exhibit:
         kept, language = (shown, "") if self.follows else keep_comparable(shown)
         told = self.title(kept)
         if told != NOTHING:
-            return f"In {language} only: {told}" if language else told
+            where = self._tell_where(kept, language)
+            return f"{where}: {told}" if where else told
         return MIXED if language and kept.outlets.empty and not shown.outlets.empty else NOTHING
+
+    def _tell_where(self, kept: Shown, language: str) -> str:
+        """Which articles the title is of, "" if of all."""
+        if self.along and len(kept.documents) < _count_read(kept, language):
+            longest = f"In the {count_in_words(len(kept.documents))} longest articles"
+            return f"{longest} in {language}" if language else longest
+        return f"In {language} only" if language else ""
 
     def publish(self, analysis) -> Published:
         """The chart with its title, subtitle and source line."""
         shown, source = cut(analysis), tell_source(analysis)
         return publish(self.draw(shown), title=self.tell(shown), subtitle=self.subtitle(shown), source=source)
+
+
+def _count_read(shown: Shown, language: str) -> int:
+    """The articles that are analysed, in one language where it is named."""
+    read = (document.language for document in shown.every if document.language in LANGUAGES)
+    return sum(not language or name_language(each) == language for each in read)

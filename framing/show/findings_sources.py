@@ -83,7 +83,9 @@ def tell_heard(shown: Shown) -> str:
     if outlets == 1:
         return f"{count_in_words(len(reach)).capitalize()} named sources are heard"
     tellers = int(told[reach.idxmax()])
-    where = f"{count_in_words(int(reach.max()))} of {count_in_words(tellers)} {units(shown)}"
+    most = int(reach.max())
+    of = "all" if most == tellers else f"{count_in_words(most)} of"
+    where = f"{of} {count_in_words(tellers)} {units(shown)}"
     where += " that tell the same" if tellers < outlets else ""
     alone = f"{single:,} of the {len(reach):,} named sources compared in only one"
     return (

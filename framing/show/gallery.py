@@ -92,6 +92,7 @@ EXHIBITS = (
         f"{1000 / WINDOW:.0f} per 1,000 words high and as wide as the window. The title compares the rates of whole "
         "thirds of an article, not the peaks; a lead of one or two hits is none.",
         reads=True,
+        along=True,
     ),
     Exhibit(
         "hedging",
@@ -127,6 +128,7 @@ EXHIBITS = (
         "evaluating words, not whether the news is good, nor what the writer thinks.",
         has=lambda shown: any(LANGUAGES[document.language].has_sentiment for document in shown.documents),
         reads=True,
+        along=True,
     ),
     Exhibit(
         "speakers",
@@ -163,6 +165,7 @@ EXHIBITS = (
         ),
         lambda shown: locate(shown.attributions, shown.documents),
         reads=True,
+        along=True,
     ),
     Exhibit(
         "entrances",

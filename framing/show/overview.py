@@ -83,7 +83,7 @@ def _render(overview: Overview, tables: list[str]) -> str:
         named = f"tables/{file}.csv" if file else ""
         return tabulate(frame, overview.articles, caption=caption, file=named, most=most)
 
-    shown, source = _show(overview), tell_source(overview, along_articles=False)
+    shown, source = _show(overview), tell_source(overview)
     exhibits = [each for each in list_exhibits(overview) if _applies(each, overview, shown)]
     has_speakers = overview.speakers is not None
     skipped = overview.skipped[["place", "reason"]].iloc[:MOST_LEFT_OUT].apply(as_text)
