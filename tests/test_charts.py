@@ -22,7 +22,6 @@ from framing.show.canvas import Label, place_labels
 from framing.show.caveats import tell_whiskers
 from framing.show.chart_articles import shorten
 from framing.show.chart_outlets import pool_voices, sum_categories
-from framing.show.compared import OverOutlets
 from framing.show.cut import cut
 from framing.show.findings_sources import tell_positions
 from framing.show.gallery import EXHIBITS
@@ -567,8 +566,8 @@ class TestFindings:
         return table.assign(feature="escalation", category="all but deescalate", per_1000_words=rate)
 
     def tell(self, articles, *rows):
-        compared = OverOutlets(pd.DataFrame(), self.totals(*rows), "")
-        return findings.tell_rates(cut(make_analysis())._replace(articles=articles, compared=compared), "escalation")
+        shown = cut(make_analysis())._replace(articles=articles, totals=self.totals(*rows))
+        return findings.tell_rates(shown, "escalation")
 
     @pytest.mark.parametrize(
         ("low", "ending"),

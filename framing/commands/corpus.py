@@ -10,7 +10,6 @@ import typer
 from rich.console import Console
 
 import framing as fr
-from framing.compare.languages import find_most, tabulate_languages
 from framing.errors import ChoiceError, InputError
 from framing.languages import name_language
 
@@ -76,6 +75,8 @@ def read_lists(lexicon: list[Path] | None):
 
 def keep_comparable(articles):
     """The articles in the language of most; how many are left out is told."""
+    from framing.compare.languages import tabulate_languages  # slow to import, as above
+
     language = choose_language(tabulate_languages(articles["language"]))
     return articles[articles["language"] == language].reset_index(drop=True) if language else articles
 
@@ -83,6 +84,8 @@ def keep_comparable(articles):
 def choose_language(languages) -> str:
     """Of a table of languages that of most articles that are analysed, where there are others: they are told as left
     out. Else "": all can be compared."""
+    from framing.compare.languages import find_most  # slow to import, as above
+
     language = find_most(languages)
     others = languages[languages["language"] != language]
     if not language or others.empty:
