@@ -8,6 +8,7 @@ import framing as fr
 from framing.cli import app
 from framing.scale.score import score_corpus
 from framing.show.cut import cut
+from framing.show.exhibit import MIXED
 from framing.show.gallery import EXHIBITS
 from framing.show.report import render
 
@@ -63,6 +64,12 @@ def scored(tmp_path_factory):
 def test_report_of_a_scored_folder_says_that_it_tells_of_outlets_in_one_language(scored, tmp_path):
     run("report", scored, "-o", tmp_path)
     assert "In English only: In “West”" in (tmp_path / "index.html").read_text("utf-8")
+
+
+def test_report_of_a_scored_folder_says_that_mixed_outlets_cannot_be_told_of(tmp_path):
+    articles = corpus(("f", "East", FRENCH * 3), ("g", "West", FRENCH * 3))
+    run("report", score_corpus(articles, tmp_path / "run", workers=1).place, "-o", tmp_path / "report")
+    assert MIXED in (tmp_path / "report" / "index.html").read_text("utf-8")
 
 
 def test_one_number_of_words_is_told_everywhere(mixed, scored, tmp_path):

@@ -52,7 +52,7 @@ def rank_speakers(
     )
     ledger = ledger.reset_index()
     totals = pd.Series({document.article_id: len(document.words) for document in documents}, dtype="int64")
-    totals = with_outlet(totals.rename_axis("article_id").rename("words").reset_index(), articles, "sources")
+    totals = with_outlet(totals.rename_axis("article_id").rename("words").reset_index(), articles, "documents")
     length = ledger["outlet"].map(totals.groupby("outlet")["words"].sum())
     speech = ledger.groupby("outlet")["words"].transform("sum")
     listed = _list_verbs(verbs)

@@ -27,6 +27,7 @@ class OverOutlets(NamedTuple):
     """What can be compared where only tables over outlets are at hand: those of the outlets all of whose articles are
     in the `language` of most; it is "" where there is one only."""
 
+    articles: pd.DataFrame
     outlets: pd.DataFrame
     totals: pd.DataFrame
     ledger: Ledger
@@ -45,7 +46,8 @@ class Compared:
         return find_comparable(self._analysis.articles, self._analysis.documents)
 
     @property
-    def _articles(self) -> pd.DataFrame:
+    def articles(self) -> pd.DataFrame:
+        """The articles that are compared."""
         return self._comparable.articles
 
     @property
@@ -66,24 +68,24 @@ class Compared:
     @cached_property
     def ledger(self) -> Ledger:
         """The ledger of those articles, for the outlets drawn."""
-        ids = set(self._articles["article_id"].astype(str))
+        ids = set(self.articles["article_id"].astype(str))
         rows = {name: getattr(self._analysis, name) for name in ("attributions", "sources")}
         rows = {name: table[table["article_id"].isin(ids)] for name, table in rows.items()}
         documents = tuple(document for document in self._analysis.documents if document.article_id in ids)
-        analysis = replace(self._analysis, articles=self._articles, documents=documents, **rows)
+        analysis = replace(self._analysis, articles=self.articles, documents=documents, **rows)
         return keep_outlets(keep_told(analysis), self._drawn)
 
     def _rate(self, whole: pd.DataFrame, *, by: str) -> pd.DataFrame:
         if not self.language:
             return whole[whole["outlet"].isin(self._drawn)]
         given = {name: getattr(self._analysis, name) for name in ("spans", "documents", "attributions")}
-        articles = self._articles[self._articles["outlet"].isin(self._drawn)]
+        articles = self.articles[self.articles["outlet"].isin(self._drawn)]
         return compare_outlets(self._analysis.features, articles, by=by, **given)
 
     @cached_property
     def contrasts(self) -> pd.DataFrame:
         """Each outlet drawn against all others, by feature; `articles["story"]` says what is told by both."""
-        articles = self._articles
+        articles = self.articles
         if articles["outlet"].nunique() < 2:
             return pd.DataFrame(columns=list(CONTRASTS))
         stories = articles[["article_id", "story"]] if "story" in articles else None
@@ -93,7 +95,7 @@ class Compared:
     @cached_property
     def words(self) -> pd.DataFrame:
         """The words in which the outlets drawn differ from each other, in their own voice."""
-        articles = self._articles
+        articles = self.articles
         articles = articles[articles["outlet"].isin(self._drawn)]
         if articles["outlet"].nunique() < 2:
             return pd.DataFrame(columns=list(KEYNESS))
@@ -113,7 +115,7 @@ class Compared:
     def places(self) -> pd.DataFrame:
         """Where the words of `key_words` stand: article_id, term, start, end."""
         chosen = self.key_words.groupby("outlet")["term"].agg(set).to_dict()
-        articles = zip(self._articles["article_id"], self._articles["outlet"], strict=True)
+        articles = zip(self.articles["article_id"], self.articles["outlet"], strict=True)
         wanted = {article: chosen[outlet] for article, outlet in articles if outlet in chosen}
         return locate_words(self._analysis.documents, self._analysis.attributions, wanted)
 

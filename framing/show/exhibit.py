@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import pandas as pd
 from matplotlib.axes import Axes
 
-from framing.languages import LANGUAGES, name_language
 from framing.show.caveats import tell_source
 from framing.show.cut import Shown, cut
 from framing.show.echo_table import Link
@@ -56,7 +55,7 @@ class Exhibit:
 
     def _tell_where(self, kept: Shown, language: str) -> str:
         """Which articles the title is of, "" if of all."""
-        if self.along and len(kept.documents) < _count_read(kept, language):
+        if self.along and len(kept.documents) < len(kept.compared.articles):
             longest = f"In the {count_in_words(len(kept.documents))} longest articles"
             return f"{longest} in {language}" if language else longest
         return f"In {language} only" if language else ""
@@ -65,9 +64,3 @@ class Exhibit:
         """The chart with its title, subtitle and source line."""
         shown, source = cut(analysis), tell_source(analysis)
         return publish(self.draw(shown), title=self.tell(shown), subtitle=self.subtitle(shown), source=source)
-
-
-def _count_read(shown: Shown, language: str) -> int:
-    """The articles that are analysed, in one language where it is named."""
-    read = (document.language for document in shown.every if document.language in LANGUAGES)
-    return sum(not language or name_language(each) == language for each in read)

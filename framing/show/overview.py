@@ -132,9 +132,9 @@ def _show(overview: Overview) -> Shown:
 
 
 def _compare(overview: Overview, of_outlets: dict[str, pd.DataFrame], ledger: Ledger) -> OverOutlets:
-    _, pure, language = find_comparable(overview.articles, overview.documents)
+    articles, pure, language = find_comparable(overview.articles, overview.documents)
     tables = (table[table["outlet"].isin(pure)] for table in (of_outlets["outlets"], of_outlets["totals"]))
-    return OverOutlets(*tables, keep_outlets(ledger, pure), language)
+    return OverOutlets(articles, *tables, keep_outlets(ledger, pure), language)
 
 
 def _applies(exhibit: Exhibit, overview: Overview, shown: Shown) -> bool:

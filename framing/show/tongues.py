@@ -26,7 +26,7 @@ def keep_comparable(shown):
     compared = shown.compared
     if not compared.language:
         return shown, ""
-    ids = set(find_comparable(shown.articles, shown.every).articles["article_id"].astype(str))
+    ids = set(compared.articles["article_id"].astype(str))
     kept = {
         name: table[table["article_id"].astype(str).isin(ids)]
         for name in ("attributions", "spans", "features", "sources")
