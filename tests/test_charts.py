@@ -355,6 +355,7 @@ class TestSpeakers:
         ax = charts.speakers(many)
         assert row_labels(ax)[-1] == "12 more, named"
         assert sum(bar.get_width() for bar in ax.patches) == pytest.approx(many["share_of_words"].sum())
+        assert row_labels(charts.speakers(many.iloc[:9]))[-1] == "Speaker 08"
 
     def test_an_unknown_speaker_is_called_so(self, small):
         assert "(no name found)" in row_labels(charts.speakers(small.sources.assign(speaker="")))
@@ -417,8 +418,8 @@ class TestLedger:
 
 
 class TestPositions:
-    @pytest.mark.parametrize(("speakers", "rest"), [(17, "1 more source"), (18, "2 more sources")])
-    def test_what_finds_no_room_is_counted(self, small, speakers, rest):
+    @pytest.mark.parametrize(("speakers", "rest"), [(17, "Speaker 16"), (18, "2 more sources")])
+    def test_what_finds_no_room_is_counted_and_one_has_its_name(self, small, speakers, rest):
         table = pd.concat([only(small, "a").attributions.iloc[:1]] * speakers, ignore_index=True)
         table["speaker"] = [f"Speaker {place}" for place in range(speakers)]
         ax = charts.positions(table, small.documents)

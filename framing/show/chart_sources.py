@@ -20,7 +20,7 @@ PITCH, MOST = 0.27, 8  # inches from one source to the next; sources of one kind
 def speakers(sources: pd.DataFrame, *, articles: pd.DataFrame | None = None, ax: Axes | None = None) -> Axes:
     """The share of an article's words that each of its sources speaks, with the number of attributions beside it: named
     sources first (filled), then partly identified (hatched) and anonymous ones (open), at most eight named and eight
-    others; what is left over is one row. `sources` is of articles (rank_sources) or of outlets (rank_speakers).
+    others; several that are left over are one row. `sources` is of articles (rank_sources) or outlets (rank_speakers).
     """
     by, looks_of = ("outlet", outlet_looks) if "outlet" in sources else ("article_id", article_looks)
     check_columns(sources, (by, *SPOKEN), "sources")
@@ -79,12 +79,13 @@ def positions(
 
 
 def _rank(sources: pd.DataFrame) -> pd.DataFrame:
-    """Named, then unnamed sources, by their share of the words; those after the eighth as one row."""
+    """Named, then unnamed sources, by their share of the words; several after the eighth as one row."""
     parts = []
     for named in (True, False):
         kind = sources[sources["named"].astype(bool) == named]
         kind = kind.sort_values(["share_of_words", "speaker"], ascending=[False, True], kind="stable")
-        shown, rest = kind.iloc[:MOST], kind.iloc[MOST:]
+        cut = _cut(len(kind), MOST)
+        shown, rest = kind.iloc[:cut], kind.iloc[cut:]
         parts.append(shown)
         if len(rest):
             sums = rest[["attributions", "words", "share_of_words"]].sum()
@@ -95,17 +96,24 @@ def _rank(sources: pd.DataFrame) -> pd.DataFrame:
 
 
 def _order(attributions: pd.DataFrame) -> pd.DataFrame:
-    """One row a source, in the order of the first words: speaker, named, places. After sixteen, the rest is one row."""
+    """One row a source, in the order of the first words: speaker, named, places. After sixteen, several that are left
+    are one row."""
     ordered = attributions.sort_values(["begins", "stops"], kind="stable")
     rows = [
         {"speaker": speaker, "named": bool(group["named"].iloc[0]), "places": _pairs(group)}
         for speaker, group in ordered.groupby("speaker", sort=False, dropna=False)
     ]
-    shown, rest = rows[: 2 * MOST], rows[2 * MOST :]
+    cut = _cut(len(rows), 2 * MOST)
+    shown, rest = rows[:cut], rows[cut:]
     if rest:
         places = sum((row["places"] for row in rest), ())
-        shown.append({"speaker": f"{len(rest)} more source{'s' * (len(rest) > 1)}", "named": True, "places": places})
+        shown.append({"speaker": f"{len(rest)} more sources", "named": True, "places": places})
     return pd.DataFrame(shown)
+
+
+def _cut(count: int, most: int) -> int:
+    """How many of `count` sources have a row of their own: one more than `most` has its own, too."""
+    return count if count == most + 1 else most
 
 
 def _pairs(group: pd.DataFrame) -> tuple[tuple[float, float], ...]:
