@@ -43,8 +43,7 @@ def made(document, *rows):
             "speaker": speaker,
             "act": act,
             "stance": stance,
-            "source_start": pd.NA,
-            "source_end": pd.NA,
+            **dict.fromkeys(("cue_start", "cue_end", "source_start", "source_end"), pd.NA),
             "named": True,
             "identified": "named",
             "kind": "unspecified",
@@ -86,6 +85,11 @@ def test_ledger_by_hand():
     assert critics.first_position == pytest.approx(26 / WORDS, abs=1e-6)
     assert (critics.in_headline, critics.in_lead, critics.named) == (False, False, False)
     assert critics[list(STANCES)].tolist() == [0, 0, 1, 0, 0]
+
+
+def test_words_that_tell_who_speaks_amid_a_speech_are_not_the_source_s():
+    row = rank("“It will hold,” Mayor Ada Quill said on Monday, “and we know it.”").iloc[0]
+    assert (row["attributions"], row["words"], row["direct_share"]) == (1, 3 + 2 + 4, pytest.approx(7 / 9, abs=1e-6))
 
 
 def test_most_words_first_then_most_attributions_then_the_earlier():
@@ -231,7 +235,13 @@ def test_shares_are_shares(text):
     for row in table.itertuples():
         covered = set()
         for own in spoken[spoken["speaker"] == row.speaker].itertuples():
-            covered.update(word.start for word in document.words if own.start <= word.start < own.end)
+            words = {word.start for word in document.words if own.start <= word.start < own.end}
+            if not pd.isna(own.cue_start) and own.start < own.cue_start < own.cue_end < own.end:
+                tag = (own.cue_start, own.cue_end)
+                if own.source and own.start < own.source_start < own.source_end < own.end:
+                    tag = min(tag[0], own.source_start), max(tag[1], own.source_end)
+                words.difference_update(range(*tag))
+            covered |= words
         assert row.words == len(covered)
         assert math.isclose(row.share_of_words, len(covered) / len(document.words), abs_tol=1e-6)
         assert 0 <= row.first_position <= 1

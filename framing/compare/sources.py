@@ -7,6 +7,7 @@ import pandas as pd
 
 from framing.compare.offsets import Offsets, merge_ranges, number_values
 from framing.find.columns import type_columns
+from framing.find.voices import cut_speeches
 from framing.read.document import Document
 from framing.read.given import take_table
 from framing.tables import ATTRIBUTIONS, IDENTIFIED, SOURCES, STANCES
@@ -25,14 +26,14 @@ def rank_sources(attributions: pd.DataFrame, documents: Iterable[Document]) -> p
     speaker is "", holds what could be given to nobody.
 
     Speech only, attitudes left out; an unnamed plural ("critics") is one source. Prominence stays in its parts, no
-    score is made of them: number of `attributions`; `words` attributed to the source (each word once), and their
-    `share_of_words` among all words of the article, 0–1; `first_position`, the share of the article's words that stand
-    before its first attribution, 0–1, lower means earlier; `in_headline`, `in_lead`; `direct_share`, the share of its
-    words within quotation marks, 0–1; and its attributions by the stance of the reporting verb (Recasens et al. 2013).
-    A source is as far `identified` as the article anywhere identifies it. A name is a source:
-    let `unify_speakers` make its spellings one first, as `analyse` does. After the sourcing measures of PEJ
-    2005 and the indexing literature (Bennett 1990). Raises TableError where `attributions` lack a column or have no
-    text as article_id.
+    score is made of them: number of `attributions`; `words` attributed to the source (each word once; not "she said"
+    amid them), and their `share_of_words` among all words of the article, 0–1; `first_position`, the share of the
+    article's words that stand before its first attribution, 0–1, lower means earlier; `in_headline`, `in_lead`;
+    `direct_share`, the share of its words within quotation marks, 0–1; and its attributions by the stance of the
+    reporting verb (Recasens et al. 2013). A source is as far `identified` as the article anywhere identifies it. A
+    name is a source: let `unify_speakers` make its spellings one first, as `analyse` does. After the sourcing
+    measures of PEJ 2005 and the indexing literature (Bennett 1990). Raises TableError where `attributions` lack a
+    column or have no text as article_id.
     """
     line = Offsets(documents)
     attributions = take_table(attributions, ATTRIBUTIONS, "attributions", line.documents)
@@ -50,11 +51,12 @@ def rank_sources(attributions: pd.DataFrame, documents: Iterable[Document]) -> p
     def total(values: np.ndarray, of: np.ndarray = group) -> np.ndarray:
         return np.bincount(of, weights=values, minlength=size).astype(np.int64)
 
-    starts, ends = place(attributions["start"]), place(attributions["end"])
-    pieces, first, last = merge_ranges(group, starts, ends)
+    spoken, starts, ends = cut_speeches(attributions.iloc[kept])
+    pieces, first, last = merge_ranges(group[spoken], begin[spoken] + starts, begin[spoken] + ends)
     words = total(line.count_words(first, last), pieces)
     opening = np.full(size, np.iinfo(np.int64).max)
-    np.minimum.at(opening, group, np.minimum(starts, place(attributions["source_start"].fillna(attributions["start"]))))
+    starts = attributions["start"]
+    np.minimum.at(opening, group, np.minimum(place(starts), place(attributions["source_start"].fillna(starts))))
     level = np.full(size, len(IDENTIFIED) - 1)
     np.minimum.at(level, group, number_values(attributions["identified"], _LEVELS)[kept])
     length = line.lengths[article]
