@@ -25,6 +25,7 @@ _HOMES = {
     "explain": "framing.find.explain",
     "explain_story": "framing.compare.stories",
     "find_attributions": "framing.find.attribution",
+    "find_conflict": "framing.find.conflict",
     "find_duplicates": "framing.compare.duplicates",
     "find_echoes": "framing.compare.echoes",
     "find_residue": "framing.read.residue",

@@ -52,6 +52,9 @@ SOURCES = (
 """A row is a source in an article; the last five count its attributions by the stance of the reporting verb. The row
 whose speaker is "" is no source: it holds what could be given to nobody."""
 
+TOPICS = ("article_id", "words", "about_conflict")
+"""A row is an article; `about_conflict` is missing where nothing is looked for in its language."""
+
 VARIANTS = ("speaker", "variant", "attributions", "articles")
 """A row is a spelling of the name of a speaker who has several in a corpus; `speaker` stands for all."""
 

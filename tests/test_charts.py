@@ -418,12 +418,19 @@ class TestLedger:
 
 
 class TestPositions:
-    @pytest.mark.parametrize(("speakers", "rest"), [(17, "Speaker 16"), (18, "2 more sources")])
+    @pytest.mark.parametrize(("speakers", "rest"), [(17, "Speaker 16"), (18, "2 more, named")])
     def test_what_finds_no_room_is_counted_and_one_has_its_name(self, small, speakers, rest):
         table = pd.concat([only(small, "a").attributions.iloc[:1]] * speakers, ignore_index=True)
         table["speaker"] = [f"Speaker {place}" for place in range(speakers)]
         ax = charts.positions(table, small.documents)
         assert rest in [label.get_text() for axes in ax.figure.axes for label in axes.get_yticklabels()]
+
+    def test_unnamed_sources_left_over_are_drawn_as_such_and_what_nobody_said_comes_last(self, small):
+        table = pd.concat([only(small, "a").attributions.iloc[:1]] * 20, ignore_index=True)
+        table["speaker"] = ["", *(f"Speaker {place}" for place in range(19))]
+        table["named"] = table.index < 17
+        ax = charts.positions(table, small.documents)
+        assert row_labels(ax)[0] == "Speaker 0" and row_labels(ax)[-2:] == ["1 more, named", "3 more, unnamed"]
 
     def test_bars_lie_where_the_words_do(self, small):
         table = locate(small.attributions, small.documents)

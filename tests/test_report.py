@@ -12,10 +12,14 @@ import pandas as pd
 import pytest
 from tables_for_show import CUES, SAID, TEXTS, make_analysis, make_articles, make_many, only
 
+from framing.analysis import analyse
 from framing.compare.ledger import keep_ledger
 from framing.errors import InputError
+from framing.find.conflict import find_conflict
+from framing.read.articles import read_articles
+from framing.read.parse import parse_text
 from framing.show import receipts, report, report_tables
-from framing.show.caveats import tell_dates
+from framing.show.caveats import tell_dates, tell_refused
 from framing.show.cut import cut
 from framing.show.gallery import EXHIBITS
 from framing.show.inline import inline_svg
@@ -231,6 +235,28 @@ class TestLeftOut:
         text = Page(render(analysis)).texts_by_id["read"]
         assert "200 articles were left out; here are the first 50, the others are in tables/left_out.csv" in text
         assert len(list_tables(analysis)["left_out"]) == 200
+
+
+class TestRefused:
+    """Articles that are not about a conflict: hardly anything of escalation counts in them, and the page says so."""
+
+    GARDEN = "The garden was green and the cat slept on a chair near the old door. " * 12
+    WAR = "The war widened, and the troops attacked along the frontline. " * 12
+
+    def test_they_are_counted_by_outlet_and_marked(self):
+        texts = [self.WAR, self.GARDEN, self.GARDEN]
+        articles = pd.DataFrame({"article_id": list("abc"), "outlet": ["A", "A", "B"], "text": texts})
+        made = analyse(read_articles(articles))
+        [told] = tell_refused(made)
+        assert told.startswith("2 of 3 articles are not about a conflict") and "(“A” 1 of 2, “B” 1 of 1)" in told
+        assert told in Page(render(made)).text
+        assert list_tables(made)["articles"]["about_conflict"].tolist() == [True, False, False]
+        assert tell_refused(analyse(read_articles(articles.iloc[:1]))) == []
+
+    def test_of_a_language_without_lists_nothing_is_known(self):
+        text = "Der Garten war grün, und die Katze schlief auf einem Stuhl neben der alten Tür. " * 12
+        [row] = find_conflict([parse_text(text, article_id="a", language="de")]).itertuples(index=False)
+        assert row.about_conflict is pd.NA and row.words == 15 * 12
 
 
 class TestImported:

@@ -4,6 +4,7 @@ import pandas as pd
 
 from framing.compare.languages import count_languages
 from framing.compare.units import MIN_WITH
+from framing.find.conflict import find_conflict
 from framing.languages import LANGUAGES
 from framing.show.cut import MOST_OUTLETS
 from framing.show.findings import count_in_words, units
@@ -64,6 +65,25 @@ def tell_languages(analysis) -> list[str]:
             f"Sentiment is not measured in {row.name} ({row.articles:,}): charts of sentiment leave these articles out."
         )
     return told
+
+
+def tell_refused(analysis) -> list[str]:
+    """How many articles most entries of escalation count nothing in, by outlet; nothing where there are none."""
+    table = find_conflict(analysis.documents)
+    table["outlet"] = table["article_id"].map(analysis.articles.set_index("article_id")["outlet"])
+    table = table.dropna(subset="about_conflict")
+    counts = (~table["about_conflict"].astype(bool)).groupby(table["outlet"], sort=False).agg(refused="sum", of="size")
+    refused = counts[counts["refused"] > 0]
+    if refused.empty:
+        return []
+    outlets = [f"{quoted(row.Index)} {row.refused:,} of {row.of:,}" for row in refused.head(MOST_OUTLETS).itertuples()]
+    outlets += ["…"] * (len(refused) > MOST_OUTLETS)
+    return [
+        f"{refused['refused'].sum():,} of {len(table):,} articles are not about a conflict, told by a topic list "
+        f"({', '.join(outlets)}). Most entries of escalation count nothing in them, whatever they say, yet their words "
+        "are among those that rates are of. To compare the others alone, keep those that are about_conflict in "
+        "tables/articles.csv."
+    ]
 
 
 def _list(table: pd.DataFrame) -> str:

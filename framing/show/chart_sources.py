@@ -96,18 +96,20 @@ def _rank(sources: pd.DataFrame) -> pd.DataFrame:
 
 
 def _order(attributions: pd.DataFrame) -> pd.DataFrame:
-    """One row a source, in the order of the first words: speaker, named, places. After sixteen, several that are left
-    are one row."""
+    """One row a source, in the order of the first words: speaker, named, places; what was given to nobody comes last.
+    After sixteen sources, several that are left are one row, or two if only some of them are named."""
     ordered = attributions.sort_values(["begins", "stops"], kind="stable")
+    ordered = ordered.sort_values("speaker", key=lambda speaker: speaker.fillna("") == "", kind="stable")
     rows = [
         {"speaker": speaker, "named": bool(group["named"].iloc[0]), "places": _pairs(group)}
         for speaker, group in ordered.groupby("speaker", sort=False, dropna=False)
     ]
     cut = _cut(len(rows), 2 * MOST)
     shown, rest = rows[:cut], rows[cut:]
-    if rest:
-        places = sum((row["places"] for row in rest), ())
-        shown.append({"speaker": f"{len(rest)} more sources", "named": True, "places": places})
+    for named in (True, False):
+        if places := [row["places"] for row in rest if row["named"] == named]:
+            name = f"{len(places)} more, {'named' if named else 'unnamed'}"
+            shown.append({"speaker": name, "named": named, "places": sum(places, ())})
     return pd.DataFrame(shown)
 
 

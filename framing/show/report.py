@@ -9,10 +9,11 @@ from framing.analysis import Analysis
 from framing.compare.languages import count_languages
 from framing.compare.ledger import Ledger
 from framing.compare.trail import Trail, follow_words
+from framing.find.conflict import find_conflict
 from framing.languages import LANGUAGES, name_language
 from framing.read.import_report import import_report
 from framing.show import highlight as highlights
-from framing.show.caveats import head, list_caveats, tell_source
+from framing.show.caveats import head, list_caveats, tell_refused, tell_source
 from framing.show.compared import Compared, keep_told
 from framing.show.cut import cut
 from framing.show.gallery_own import list_exhibits
@@ -62,7 +63,9 @@ def list_tables(
     tables |= {name: getattr(trail, name) for name in TRAIL}
     compared = cut(analysis, ledger, trail).compared if compared is None else compared
     tables |= {"contrasts": compared.contrasts, "keyness": compared.words, "words": compared.places}
-    tables["articles"] = tables["articles"].drop(columns="text", errors="ignore")
+    topics = find_conflict(analysis.documents).set_index("article_id")["about_conflict"]
+    articles = tables["articles"].drop(columns="text", errors="ignore")
+    tables["articles"] = articles.assign(about_conflict=articles["article_id"].map(topics))
     tables["languages"] = count_languages(analysis.documents)
     if analysis.lexicons:
         tables["remarks"] = list_remarks(analysis.lexicons)
@@ -121,7 +124,7 @@ def render(analysis, ledger: Ledger | None = None, trail: Trail | None = None, c
         outlets=analysis.outlets,
         heading=head(analysis),
         lede=LEDE,
-        caveats=list_caveats(analysis),
+        caveats=[*list_caveats(analysis), *tell_refused(analysis)],
         read=read,
         notes=_notes(analysis, looks),
         found=_found(analysis),
@@ -141,8 +144,8 @@ def render(analysis, ledger: Ledger | None = None, trail: Trail | None = None, c
 
 
 def list_read(analysis) -> pd.DataFrame:
-    """What was read: each article with where it is from, its date and what that rests on, its words, and the lines that
-    were left out of it.
+    """What was read: each article with where it is from, its date and what that rests on, its words, whether it is
+    about a conflict, and the lines that were left out of it.
     """
     known = {document.article_id: document for document in analysis.documents}
     articles = analysis.articles.reindex(columns=[*READ, "published_basis", "original_language"]).apply(as_text)
@@ -158,6 +161,8 @@ def list_read(analysis) -> pd.DataFrame:
         pairs = zip(articles[column], articles[more], strict=True)
         table[column] = [f"{value} ({note.format(extra)})".strip() if extra else value for value, extra in pairs]
     table["words"] = [len(one.words) if one else 0 for one in mine]
+    topics = find_conflict(analysis.documents).set_index("article_id")["about_conflict"]
+    table["about a conflict"] = articles["article_id"].map(topics).map({True: "yes", False: "no"}).fillna("–")
     table["sentences"] = [len(one.sentences) if one else 0 for one in mine]
     for kind in ("caption", "residue"):
         table[f"{kind} lines"] = [sum(line.kind == kind for line in one.lines) if one else 0 for one in mine]
