@@ -421,7 +421,7 @@ class TestPositions:
     @pytest.mark.parametrize(("speakers", "rest"), [(17, "Speaker 16"), (18, "2 more, named")])
     def test_what_finds_no_room_is_counted_and_one_has_its_name(self, small, speakers, rest):
         table = pd.concat([only(small, "a").attributions.iloc[:1]] * speakers, ignore_index=True)
-        table["speaker"] = [f"Speaker {place}" for place in range(speakers)]
+        table["speaker"], table["named"] = [f"Speaker {place}" for place in range(speakers)], True
         ax = charts.positions(table, small.documents)
         assert rest in [label.get_text() for axes in ax.figure.axes for label in axes.get_yticklabels()]
 
