@@ -176,6 +176,27 @@ def test_an_older_nexis_text(tmp_path):
     assert articles["text"].tolist() == [f"Cracks close bridge {n}\n\n{story(n)}" for n in (1, 2)]
 
 
+FACTIVA_CELLS = {  # what stands in a cell → the lines of the article
+    "<p>One.</p><table><tr><td>Poll</td><td>45</td></tr></table><p>Two.</p>": ["One.", "Poll 45", "Two."],
+    "<p>One.</p><table><tbody><tr><td>TD</td><td>3</td></tr></tbody></table>": ["One.", "TD 3"],
+    "<p>One.<br>Two.</p>": ["One.", "Two."],
+    "Before.<p>In <b>it</b>,\nstill.</p>After.": ["Before.", "In it, still.", "After."],
+    "<p>One.</p><ul><li>first</li><li>second</li></ul><pre>Poll  45\nOther 55</pre>": [
+        "One.", "first", "second", "Poll 45", "Other 55",
+    ],
+    "One<!-- no text --> line.": ["One line."],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", FACTIVA_CELLS)
+def test_all_that_stands_in_a_factiva_cell_is_read(cell, tmp_path):
+    last = story(1).split("\n")[-1]
+    raw = to_factiva([1, 2]).decode().replace(f">{last}</p>", f">{last}</p>{cell}")
+    articles = fr.read_articles(put(tmp_path, "export.html", raw))
+    assert articles["headline"].tolist() == ["Cracks close bridge 1", "Cracks close bridge 2"]
+    assert articles["text"][0].split("\n")[2:] == [*story(1).split("\n"), *FACTIVA_CELLS[cell]]
+
+
 def test_an_export_that_ends_within_a_document(tmp_path):
     whole = to_nexis([1, 2])
     path = put(tmp_path, "export.rtf", to_rtf(whole[: whole.rindex("Load-Date")]))

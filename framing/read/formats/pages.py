@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from framing.errors import InputError
 from framing.read.columns import UNKNOWN_OUTLET
 from framing.read.encodings import find_encoding
-from framing.read.formats.vendors import is_factiva, split_factiva
+from framing.read.formats.factiva import is_factiva, split_factiva
 from framing.read.pieces import BLOCK, Piece, tell
 from framing.read.rows import Cells, Opened
 

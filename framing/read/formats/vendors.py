@@ -1,4 +1,4 @@
-"""Exports of news archives → their articles: Nexis, ProQuest, Factiva.
+"""Exports of news archives → their articles: Nexis and ProQuest, which are text. Factiva has a room of its own.
 
 No real export could be had to try these on: a licence forbids handing one on. They follow what the vendors, and the
 tools that read such files (LexisNexisTools, tm.plugin.factiva), say of them, and are tested on files built from that.
@@ -52,13 +52,6 @@ _PROQUEST_CELLS = {
     "Language of publication": "language", "ProQuest document ID": "article_id", "Author": "byline",
     "Section": "section", "Full text": "text",
 }  # fmt: skip
-
-_FACTIVA_CELLS = {
-    "HD": "headline", "SN": "outlet", "PD": "published", "LA": "language", "AN": "article_id", "BY": "byline",
-    "SE": "section", "URL": "url",
-}  # fmt: skip
-_CODE = re.compile(r"^[A-Z]{2,3}$")
-_FACTIVA = re.compile(rb"factiva|class\s*=\s*[\"'][^\"']*\barticle (?:en|fr|de)Article", re.IGNORECASE)
 
 
 def split_export(text: str) -> tuple[str, list[Cells]] | None:
@@ -155,41 +148,6 @@ def _read_proquest(block: str) -> Cells:
     return cells | {"text": cells["text"].strip("\n")}
 
 
-def is_factiva(raw: bytes) -> bool:
-    return _FACTIVA.search(raw[:200_000]) is not None
-
-
-def split_factiva(root) -> list[Cells]:
-    """Factiva, saved as HTML with field codes: a table an article, a row a field: HD, SN, PD, LP, TD, AN. `root` is the
-    page as lxml reads it."""
-    articles = []
-    for table in root.iter("table"):
-        rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
-        fields = {
-            code: row[1]
-            for row in rows
-            if len(row) >= 2 and _CODE.match(code := " ".join(row[0].text_content().split()))
-        }
-        if not fields.keys() & {"HD", "TD", "LP"} or any(table.iterdescendants("table")):
-            continue
-        cells = {
-            name: " ".join(fields[code].text_content().split())
-            for code, name in _FACTIVA_CELLS.items()
-            if code in fields
-        }
-        paragraphs = [
-            paragraph for code in ("LP", "TD") if code in fields for paragraph in _html_paragraphs(fields[code])
-        ]
-        if not paragraphs:
-            articles.append(f"“{cells.get('headline', '')}” has neither LP nor TD in this Factiva export")
-            continue
-        cells["article_id"] = cells.get("article_id", "").removeprefix("Document ").strip()
-        cells["outlet"] = cells.get("outlet", "") or UNKNOWN_OUTLET
-        cells["language"] = tell_language(cells.get("language", ""))
-        articles.append({name: value for name, value in cells.items() if value} | {"text": "\n".join(paragraphs)})
-    return articles
-
-
 def tell_language(name: str) -> str:
     """`English` as `en`; a name that is not known stays as it is."""
     return LANGUAGES.get(name.strip().casefold(), name.strip())
@@ -199,8 +157,3 @@ def _paragraphs(lines: list[str]) -> str:
     """Lines with an empty one between paragraphs; broken lines of a paragraph are put together where they are."""
     text = "\n".join(lines).strip("\n")
     return re.sub(r"\n{2,}", "\n", text)
-
-
-def _html_paragraphs(cell) -> list[str]:
-    inner = list(cell.iter("p")) or [cell]
-    return [text for node in inner if (text := " ".join(node.text_content().split()))]
