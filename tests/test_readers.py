@@ -197,6 +197,43 @@ def test_all_that_stands_in_a_factiva_cell_is_read(cell, tmp_path):
     assert articles["text"][0].split("\n")[2:] == [*story(1).split("\n"), *FACTIVA_CELLS[cell]]
 
 
+LOOKALIKES = [  # paragraphs that begin as a field does
+    "Update: This article was amended on 6 November 2024.",
+    "Graphic: the scenes some find disturbing.",
+    "Person: of the year. Nobody could say for how long.",
+    "Language: a key issue.",
+    "Classification",
+]
+
+
+@pytest.mark.parametrize("line", LOOKALIKES)
+@pytest.mark.parametrize("at", ["first", "amid"])
+def test_no_paragraph_of_a_nexis_text_ends_it(line, at, tmp_path):
+    first, *rest = story(1).split("\n")
+    lines = [line, first, *rest] if at == "first" else [first, line, *rest]
+    fields = "Classification\n\nLanguage: ENGLISH\nSubject: BRIDGES (90%)\n\nLoad-Date"
+    export = to_nexis([1]).replace("Load-Date", fields)
+    for gap in ("\n\n", "\n"):  # in Word, a paragraph need not stand between empty lines
+        raw = to_docx(export.replace(story(1).replace("\n", "\n\n"), gap.join(lines)))
+        article = fr.read_articles(put(tmp_path, "export.docx", raw)).iloc[0]
+        assert article["text"].split("\n")[2:] == lines
+        assert article["language"] == "en"
+
+
+@pytest.mark.parametrize("line", LOOKALIKES[:4])
+def test_no_paragraph_of_an_older_nexis_text_ends_it(line, tmp_path):
+    first, *rest = story(1).split("\n")
+    head = "1 of 1 DOCUMENTS\n\nThe Ohm Courier\n\nNovember 5, 2024\n\nCracks\n\nLENGTH: 64 words\n\n"
+    text = f"{first}\n\n{line}\n\n" + "\n".join(rest)
+    foot = (
+        "\n\nURL: http://ohm.example\n\nGRAPHIC: PHOTO: The bridge,\nin the evening\n\nLOAD-DATE: November 7, 2024"
+        "\n\nLANGUAGE: ENGLISH\n\nCopyright 2024 Ohm Press\n"
+    )
+    article = fr.read_articles(put(tmp_path, "export.txt", head + text + foot)).iloc[0]
+    assert article["text"].split("\n")[2:] == [first, line, *rest]
+    assert (article["language"], article["url"]) == ("en", "http://ohm.example")
+
+
 def test_an_export_that_ends_within_a_document(tmp_path):
     whole = to_nexis([1, 2])
     path = put(tmp_path, "export.rtf", to_rtf(whole[: whole.rindex("Load-Date")]))

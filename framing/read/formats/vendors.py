@@ -6,6 +6,7 @@ An article without a text of its own, or without the line that ends it, is told 
 """
 
 import re
+from collections.abc import Callable
 
 from framing.read.columns import UNKNOWN_OUTLET
 from framing.read.rows import Cells
@@ -26,14 +27,16 @@ _LENGTH = re.compile(r"^(?:Length|LENGTH|Longueur|LONGUEUR|Länge|LÄNGE)\s*:\s*
 _FIELD = re.compile(
     r"^(Length|Byline|Section|Dateline|Highlight|Load-Date|Language|Publication-Type|Subject|Company|Organization"
     r"|Industry|Geographic|Person|Graphic|Correction|Series|Type|Document-Type|Journal Code|Acc-No|ISSN|Ticker"
-    r"|Classification|Notes|Longueur|Auteur|Rubrique|Date de chargement|Langue|Type de publication|Sujet"
+    r"|Classification|Notes|URL|Longueur|Auteur|Rubrique|Date de chargement|Langue|Type de publication|Sujet"
     r"|Länge|Autor|Rubrik|Update|Sprache|Publikationstyp|Aktualisierung)\s*:\s*(.*)$",
     re.IGNORECASE,
 )
 _CLOSING = ("load-date", "language", "publication-type", "subject", "classification", "graphic", "date de chargement",
             "langue", "type de publication", "update", "sprache", "publikationstyp", "aktualisierung", "company",
             "organization", "industry", "geographic", "person", "journal code", "acc-no", "issn",
-            "document-type")  # fmt: skip
+            "document-type", "url")  # fmt: skip
+_LOADED, _UPDATED = ("load-date", "date de chargement"), ("update", "aktualisierung")
+_HEADINGS = ("Classification", "Klassifizierung")
 _BYLINES, _SECTIONS, _TONGUES = ("byline", "auteur", "autor"), ("section", "rubrique", "rubrik"), (
     "language", "langue", "sprache"
 )  # fmt: skip
@@ -78,28 +81,64 @@ def _read_nexis(block: str) -> Cells:
     begin = length if body is None else body
     if begin == len(lines):
         return "a document of a Nexis export without “Length:” and “Body”: no telling where its text begins"
-    head = [line for line in lines[: min(length, begin)] if line]
-    fields = {match[1].casefold(): match[2] for line in lines if (match := _FIELD.match(line))}
-    stop = next(
-        (
-            number
-            for number in range(begin + 1, len(lines))
-            if ((match := _FIELD.match(lines[number])) and match[1].casefold() in _CLOSING)
-            or lines[number] in ("Classification", "Klassifizierung")
-        ),
-        len(lines),
-    )
-    inner = lines[begin + 1 : stop]
+    first = begin + 1
     if body is None:  # the older form: the text follows the fields
-        while inner and (not inner[0] or _FIELD.match(inner[0])):
-            inner = inner[1:]
-    return _cells(_read_nexis_head(head), fields, _paragraphs(inner))
+        while first < len(lines) and (not lines[first] or _name(lines[first]) not in ("", *_CLOSING)):
+            first += 1
+    stop = _find_nexis_end(lines, first, is_wrapped=body is None)
+    fields = {match[1].casefold(): match[2] for line in lines[:first] + lines[stop:] if (match := _FIELD.match(line))}
+    return _cells(_read_nexis_head(lines[: min(length, begin)]), fields, _paragraphs(lines[first:stop]))
 
 
-def _read_nexis_head(head: list[str]) -> dict[str, str]:
+def _find_nexis_end(lines: list[str], first: int, is_wrapped: bool) -> int:
+    """The line at which a text ends that begins at `first`: above `Load-Date` and the fields that stand over it."""
+    loaded = [at for at in range(first, len(lines)) if _name(lines[at]) in _LOADED]
+    stop = _climb(lines, loaded[-1] if loaded else len(lines), first, _is_closing, is_wrapped)
+    heading = next((at for at in reversed(range(stop, len(lines))) if lines[at] in _HEADINGS), None)
+    return stop if heading is None else _climb(lines, heading, first, _is_load_date, is_wrapped)
+
+
+def _climb(lines: list[str], stop: int, first: int, is_field: Callable[[str], bool], is_wrapped: bool) -> int:
+    """Where the fields begin that end at line `stop`, sought upwards as far as `first`: so no paragraph that looks like
+    a field ends a text that goes on below it. `is_wrapped`: a field below an empty line goes on to the next.
+    """
+    while stop > first:
+        top = stop - 1
+        while is_wrapped and top > first and lines[top] and lines[top - 1]:
+            top -= 1
+        if lines[top - 1] or not is_field(lines[top]):
+            top = stop - 1  # no field with the lines that go on with it: this line alone
+        if lines[top] and not is_field(lines[top]):
+            break
+        stop = top
+    return stop
+
+
+def _name(line: str) -> str:
+    match = _FIELD.match(line)
+    return match[1].casefold() if match else ""
+
+
+def _is_load_date(line: str) -> bool:
+    if _name(line) in _UPDATED:  # “Update: 6. November 2024”, not “Update: This article was amended on 6 November.”
+        return any(map(str.isdigit, line)) and len(line.split()) < 8 and line[-1] != "."
+    return _name(line) in _LOADED
+
+
+def _is_closing(line: str) -> bool:
+    name = _name(line)
+    if name in _UPDATED:
+        return _is_load_date(line)
+    if name in _TONGUES:
+        return line[-1] != "."
+    is_rights = _COPYRIGHT.match(line) is not None and any(map(str.isdigit, line))
+    return name in _CLOSING or line in _HEADINGS or is_rights
+
+
+def _read_nexis_head(lines: list[str]) -> dict[str, str]:
     from framing.read.dates import read_date
 
-    head = [line for line in head if not _FIELD.match(line)]
+    head = [line for line in lines if line and not _FIELD.match(line)]
     stop = next((number for number, line in enumerate(head) if _COPYRIGHT.match(line)), len(head))
     dated = [number for number, line in enumerate(head[:stop]) if number and len(line) < 80 and read_date(line)]
     if not dated:
@@ -119,6 +158,7 @@ def _cells(cells: dict[str, str], fields: dict[str, str], text: str) -> dict[str
         "language": tell_language(first(_TONGUES)),
         "byline": first(_BYLINES),
         "section": first(_SECTIONS),
+        "url": first(("url",)),
         "text": text,
     }
 
