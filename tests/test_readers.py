@@ -234,6 +234,19 @@ def test_no_paragraph_of_an_older_nexis_text_ends_it(line, tmp_path):
     assert (article["language"], article["url"]) == ("en", "http://ohm.example")
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "line", ["Location: Paris. The delegates met at noon.", "Title: none yet.", "Abstract: in short, no."]
+)
+def test_no_paragraph_of_a_proquest_text_ends_it(line, gap, tmp_path):
+    first, *rest = story(1).split("\n")
+    export = to_proquest([1, 2]).replace(story(1), gap.join([first, line, *rest]))
+    articles = fr.read_articles(put(tmp_path, "export.txt", export))
+    assert [one for one in articles["text"][0].split("\n") if one][1:] == [first, line, *rest]
+    assert articles["headline"].tolist() == ["Cracks close bridge 1", "Cracks close bridge 2"]
+    assert articles["text"][1] == f"Cracks close bridge 2\n\n{story(2)}"
+
+
 def test_an_export_that_ends_within_a_document(tmp_path):
     whole = to_nexis([1, 2])
     path = put(tmp_path, "export.rtf", to_rtf(whole[: whole.rindex("Load-Date")]))

@@ -50,6 +50,7 @@ _PROQUEST = re.compile(
     r"|Column|Dateline|Credit|Classification|Product name|Industry"
     r"|Full text availability|Edition|Business indexing term|Publication history) ?: ?(.*)$"
 )
+_PROQUEST_SURE = re.compile("(?:ProQuest document ID|Document URL|Source type|Language of publication|Last updated) ?:")
 _PROQUEST_CELLS = {
     "Title": "headline", "Publication title": "outlet", "Publication date": "published", "Document URL": "url",
     "Language of publication": "language", "ProQuest document ID": "article_id", "Author": "byline",
@@ -168,24 +169,34 @@ def _fields(block: str) -> dict[str, str]:
 
 
 def _read_proquest(block: str) -> Cells:
-    """ProQuest: lines `Field: value`; the text is what follows `Full text:`, up to the next field."""
+    """ProQuest: lines `Field: value`; the text is what follows `Full text:`, up to the fields below it."""
+    lines = [line.strip() for line in block.split("\n")]
+    text = next((at for at, line in enumerate(lines) if re.match("Full text ?:", line)), None)
+    stop = len(lines) if text is None else _find_proquest_end(lines, text + 1)
     cells, column = {}, None
-    for line in block.split("\n"):
-        if match := _PROQUEST.match(line.strip()):
+    for at, line in enumerate(lines):
+        if text is not None and text < at < stop:
+            cells["text"] += f"\n{line}"
+        elif match := _PROQUEST.match(line):
             column = _PROQUEST_CELLS.get(match[1])
             if column and column not in cells:
                 cells[column] = match[2].strip()
-            elif column != "text":
+            else:
                 column = None
-        elif column == "text":
-            cells["text"] += f"\n{line.strip()}"
-        elif column and line.strip():
-            cells[column] = f"{cells[column]} {line.strip()}".strip()
+        elif column and line:
+            cells[column] = f"{cells[column]} {line}".strip()
     if not cells.get("text", "").strip():
         return f"“{cells.get('headline', '')}” has no full text in this ProQuest export; export it with its text"
     cells["outlet"] = re.sub(r"\s*; [^;]*$", "", cells.get("outlet", "")) or UNKNOWN_OUTLET
     cells["language"] = tell_language(cells.get("language", ""))
     return cells | {"text": cells["text"].strip("\n")}
+
+
+def _find_proquest_end(lines: list[str], first: int) -> int:
+    """The line at which a text ends that begins at `first`: above the fields that every document has, and those over
+    them."""
+    sure = next((at for at in range(first, len(lines)) if _PROQUEST_SURE.match(lines[at])), len(lines))
+    return _climb(lines, sure, first, lambda line: _PROQUEST.match(line) is not None, is_wrapped=True)
 
 
 def tell_language(name: str) -> str:
