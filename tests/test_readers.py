@@ -197,6 +197,18 @@ def test_all_that_stands_in_a_factiva_cell_is_read(cell, tmp_path):
     assert articles["text"][0].split("\n")[2:] == [*story(1).split("\n"), *FACTIVA_CELLS[cell]]
 
 
+@pytest.mark.parametrize("below", ["\nLate Edition - Final\n\n", "\n\n", "\n"])
+def test_an_older_nexis_text_has_its_edition_under_the_date(below, tmp_path):
+    headline = "Cracks Close a Bridge;" if below == "\n" else "Cracks Close a Bridge;\nA Ferry Runs"
+    text = (
+        f"1 of 1 DOCUMENTS\n\nThe Ohm Courier\n\nNovember 5, 2024 Tuesday{below}{headline}\n\nBYLINE: By KAY STONE\n\n"
+        f"LENGTH: 64 words\n\n{story(1)}\n\nLOAD-DATE: November 7, 2024\n"
+    )
+    article = fr.read_articles(put(tmp_path, "export.txt", text)).iloc[0]
+    assert article["headline"] == headline.replace("\n", " ")
+    assert (article["outlet"], article["published"]) == ("The Ohm Courier", "2024-11-05")
+
+
 LOOKALIKES = [  # paragraphs that begin as a field does
     "Update: This article was amended on 6 November 2024.",
     "Graphic: the scenes some find disturbing.",

@@ -7,6 +7,7 @@ An article without a text of its own, or without the line that ends it, is told 
 
 import re
 from collections.abc import Callable
+from itertools import groupby
 
 from framing.read.columns import UNKNOWN_OUTLET
 from framing.read.rows import Cells
@@ -147,8 +148,20 @@ def _read_nexis_head(lines: list[str]) -> dict[str, str]:
     at = dated[-1]
     if at >= 2:  # headline, publication, date
         return {"headline": head[at - 2], "outlet": head[at - 1], "published": head[at]}
-    after = next((line for line in head[at + 1 : stop + 4] if not _COPYRIGHT.match(line)), "")
-    return {"outlet": head[at - 1], "published": head[at], "headline": after}  # publication, date, headline
+    below = _read_headline_below(lines[lines.index(head[at]) + 1 :])
+    return {"outlet": head[at - 1], "published": head[at], "headline": below}  # publication, date, headline
+
+
+def _read_headline_below(lines: list[str]) -> str:
+    """The headline below a date, all its lines. What stands right under the date, with an empty line between it and the
+    headline, is the edition."""
+    lines = ["" if _FIELD.match(line) or _COPYRIGHT.match(line) else line for line in lines]
+    paragraphs = [list(group) for is_text, group in groupby(lines, bool) if is_text]
+    if not paragraphs:
+        return ""
+    if not lines[0]:
+        return " ".join(paragraphs[0])
+    return " ".join(paragraphs[1]) if len(paragraphs) > 1 else paragraphs[0][0]
 
 
 def _cells(cells: dict[str, str], fields: dict[str, str], text: str) -> dict[str, str]:
