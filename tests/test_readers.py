@@ -290,6 +290,43 @@ def test_a_table_without_texts_is_joined_to_a_folder_of_them(given, ending, tmp_
     assert report.files_passed_over == (given == "folder")
 
 
+LINES = story(1).split("\n")
+TYPED = {  # cells of other types than text → what they are read as
+    "bytes": ({"text": story(1).encode(), "outlet": "Le Monde élu".encode(), "url": b"https://ohm.example/1"}, {
+        "text": story(1), "outlet": "Le Monde élu", "url": "https://ohm.example/1"}),
+    "older bytes": ({"outlet": "Les Échos de l’été".encode("cp1252")}, {"outlet": "Les Échos de l’été"}),
+    "lists": ({"text": LINES, "outlet": ["The Post"], "tags": ["war", "peace"]}, {
+        "text": story(1), "outlet": "The Post", "tags": "war; peace"}),
+    "nested": ({"tags": [{"id": 1}], "pairs": [["a", "b"]]}, {"tags": '[{"id": 1}]', "pairs": '[["a", "b"]]'}),
+    "no text": ({"thumb": b"\x89PNG\0\0"}, {"thumb": "6 bytes of no known encoding"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TYPED)
+@pytest.mark.parametrize("kind", ["Parquet", "Feather", "DataFrame", "JSON Lines"])
+def test_cells_of_other_types_are_read_as_text(kind, name, tmp_path):
+    cells, expected = TYPED[name]
+    rows = [row(1, **cells)]
+    if kind == "JSON Lines":
+        if any(isinstance(value, bytes) for value in cells.values()):
+            pytest.skip("JSON has no bytes")
+        source = put(tmp_path, "rows.jsonl", to_jsonl(rows))
+    elif kind == "DataFrame":
+        source = pd.DataFrame(rows)
+    else:
+        source = put(tmp_path, "rows", (to_parquet if kind == "Parquet" else to_feather)(rows))
+    article = fr.read_articles(source).iloc[0]
+    assert {column: article[column] for column in expected} == expected
+
+
+@pytest.mark.parametrize("value", [[{"p": "One."}], [["One."]], [1, 2]])
+def test_a_text_that_is_none_is_a_bad_row(value, tmp_path):
+    path = put(tmp_path, "rows.jsonl", to_jsonl([row(1), row(2, text=value)]))
+    with pytest.raises(InputError, match=r"'text' is neither a text nor a list of texts, but .*; write it as one"):
+        fr.read_articles(path)
+    assert fr.read_articles(path, skip_bad=True)["article_id"].tolist() == ["a1"]
+
+
 # -- columns and patterns ---------------------------------------------------------------------------------------------
 
 

@@ -20,6 +20,7 @@ from framing.read.patterns import Pattern
 from framing.read.rows import Bad, Entry, Row, place_of
 from framing.read.seen import Seen
 from framing.read.tally import Tally
+from framing.read.values import to_text
 from framing.tables import ARTICLES
 
 CHUNK = 1000
@@ -116,10 +117,10 @@ def _check_rows(events: Iterator[Row | Bad | Entry], tally: Tally) -> Iterator[t
             tally.note(event)
             continue
         article_id, files = "", event.files
-        if isinstance(event, Bad):
-            reason = event.reason
+        cells = event.reason if isinstance(event, Bad) else to_text(event.cells)
+        if isinstance(cells, str):
+            reason = cells
         else:
-            cells = {str(column): _plain(value) for column, value in event.cells.items()}
             article_id = cells["article_id"]
             reason = _find_fault(cells, seen)
         place = place_of(event.file, event.at)
@@ -152,15 +153,6 @@ def _find_fault(cells: dict[str, str], seen: Seen) -> str:
     if not cells["outlet"]:
         return f"outlet is empty; name it, or say {UNKNOWN_OUTLET!r}"
     return ""
-
-
-def _plain(value: object) -> str:
-    """A cell as text: missing values are empty, dates in ISO form."""
-    if isinstance(value, str):
-        return value if value.strip() else ""
-    if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
-        return ""
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
 def _with_headline(cells: dict) -> dict:

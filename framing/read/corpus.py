@@ -20,6 +20,7 @@ from framing.read.listings import FOLDER_TABLE, find_file, find_listings, find_n
 from framing.read.patterns import Pattern, stems
 from framing.read.pieces import Piece, Shelf, piece_of, shelve_folder, shelve_zip
 from framing.read.rows import Bad, Entry, Event, Opened, Row
+from framing.read.values import plain
 
 CACHED = 1000  # sets of keys whose columns are remembered while a file is read
 
@@ -192,7 +193,7 @@ def _table(
             continue
         mapped = fields | columns.apply(cells)
         if "outlet" not in mapped:
-            mapped["outlet"] = site_of(str(mapped.get("url") or ""))
+            mapped["outlet"] = site_of(plain(mapped.get("url")) or "")
         files = 0
         if "text" not in columns.found:
             path = find_file(mapped, index)

@@ -10,6 +10,7 @@ from framing.read.columns import map_columns
 from framing.read.kinds import TABLES, claim_of, find_kind, open_piece
 from framing.read.pieces import Piece, Shelf, shelve_folder, without_packing
 from framing.read.rows import Opened
+from framing.read.values import plain
 
 FOLDER_TABLE = "articles.csv"
 """A table of this name, if it lists files, says which files of its folder are articles; no other is read."""
@@ -55,7 +56,7 @@ def _is_listing(opened: Opened, given: Mapping[str, str], index: dict[str, str] 
         if "text" in columns.found:
             return False
         article_id = columns.apply(cells).get("article_id")
-        if "file" in columns.found or (article_id is not None and (index is None or str(article_id) in index)):
+        if "file" in columns.found or (article_id is not None and (index is None or plain(article_id) in index)):
             return True
     return False
 
@@ -72,15 +73,15 @@ def index_files(shelf: Shelf) -> dict[str, str]:
 def find_file(cells: dict, index: dict[str, str]) -> str:
     """Where the file of a row stands in its folder: by its name, or by the id of the article."""
     if "file" not in cells:
-        return index.get(str(cells.get("article_id") or ""), "")
-    name = str(cells["file"] or "").replace("\\", "/")
+        return index.get(plain(cells.get("article_id")) or "", "")
+    name = (plain(cells["file"]) or "").replace("\\", "/")
     return str(PurePosixPath(name)) if name else ""
 
 
 def join_file(cells: dict, path: str, shelf: Shelf, given: Mapping[str, str]) -> dict | str:
     """The row with the text of its file, or the reason why it has none."""
     kept = {column: value for column, value in cells.items() if column not in ("file", "sha256")}
-    name = str(cells.get("file", cells.get("article_id")) or "")
+    name = plain(cells.get("file", cells.get("article_id"))) or ""
     if path not in shelf.paths:
         if path in shelf.refused:
             return shelf.refused[path]
@@ -89,7 +90,7 @@ def join_file(cells: dict, path: str, shelf: Shelf, given: Mapping[str, str]) ->
         return f"file {name!r} does not exist; correct the name or take the row out"
     try:
         piece = shelf.piece(path)
-        expected = str(cells.get("sha256") or "").lower()
+        expected = (plain(cells.get("sha256")) or "").lower()
         if expected and expected != (actual := _sha256(piece)):
             return f"{name} has sha256 {actual}, the table says {expected}; restore the text or correct the table"
         kind = find_kind(piece, given)
