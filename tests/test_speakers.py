@@ -237,6 +237,32 @@ ARTICLES = [
     ("nor is a campaign", "Bernie Quill spoke. Quill’s campaign said it was late.", ["Quill campaign"]),
     ("but a tweet is", "Bernie Quill spoke. Quill’s letter said it was late.", ["Bernie Quill"]),
     ("no name", "But Stone said the port was closed. Then Quill said it was not.", ["Stone", "Quill"]),
+    # who is the subject
+    (
+        "an object behind its title is none",
+        "Standing beside Prime Minister Peter Novak, John Lang spoke to the crowd. He said the port was closed.",
+        ["John Lang"],
+    ),
+    (
+        "nor behind a title in small letters and what is quoted",
+        "Speaking with “Port Talk” host Peter Novak, John Lang met the crew. He said the port was closed.",
+        ["John Lang"],
+    ),
+    (
+        "nor one of whom a clause tells what they said",
+        "When it came to Mary Novak, who said the port was open, Susan Lang had doubts. “It is shut,” she said.",
+        ["Mary Novak", "Susan Lang"],
+    ),
+    (
+        "the subject is, whatever its clause tells",
+        "Susan Lang, who said the port was open, came with Mary Novak. “It is shut,” she said.",
+        ["Susan Lang"] * 2,
+    ),
+    (
+        "a name behind a place is one",
+        "In Lima, John Lang met Prime Minister Peter Novak. He said the port was closed.",
+        ["John Lang"],
+    ),
     # roles and short forms
     (
         "a role that two bear, after neither spoke",

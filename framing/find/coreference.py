@@ -10,16 +10,19 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
+from framing.find.heads import may_precede
+from framing.find.words import DAYS, MONTHS, PREPOSITIONS
 from framing.read.document import Document
 
 REACH = 5  # sentences back in which an antecedent is looked for
 LONGEST_SENTENCE = 1500  # characters; of what was never punctuated only the end is looked at
 _NEAR = 150  # characters in which somebody is mostly found whom a relative pronoun follows
 _OPENING = 90  # characters of a sentence in which its subject is looked for
-_OBLIQUE = frozenset(
-    "of with by for to from against about on in over under behind like than between at into toward towards including "
-    "after before since without and or".split()
-)
+_OBLIQUE = PREPOSITIONS | frozenset("behind beside alongside besides than including after before since and or".split())
+_TITLE = 60  # characters before a name in which its title is looked for
+_LONGEST_RELATIVE = 5  # characters
+_DATES = DAYS | MONTHS
+_RELATIVE = frozenset("who whose whom".split())
 _OWNING = ("’s", "'s")
 PRONOUN_OF = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female", "hers": "female"}
 
@@ -87,7 +90,7 @@ class Antecedents:
                 if agreed is False:
                     continue
                 last = each
-                if each.spoke or not self.is_oblique(each):
+                if (each.spoke and not self._is_relative(each)) or not self.is_oblique(each):
                     if agreed:
                         subject = each
                         break
@@ -124,13 +127,27 @@ class Antecedents:
             found = sorted([*found, *people], key=_place) if found else people
         return found
 
+    def _is_relative(self, candidate: Candidate) -> bool:
+        """Whether a source is the `who` of a clause: subject of that, not of the sentence."""
+        start, end = candidate.start, candidate.end
+        return end - start <= _LONGEST_RELATIVE and self._text[start:end].lower() in _RELATIVE
+
     def is_oblique(self, candidate: Candidate) -> bool:
-        """Whether a candidate stands behind a preposition, or owns what follows: no subject."""
+        """Whether a candidate stands behind a preposition, its title between them or not, or owns what follows: no
+        subject. A relative pronoun stands where the name before it does."""
         start, end = candidate.start, candidate.end
         if self._text[end - 2 : end] in _OWNING or self._text[end : end + 2] in (*_OWNING, "’ ", "' "):
             return True
-        before = self._text[max(0, start - 24) : start].split()
-        return bool(before) and before[-1].lower() in _OBLIQUE
+        before = self._text[max(0, start - _TITLE) : start]
+        if self._is_relative(candidate):
+            before = before.removesuffix(", ")
+        for word in reversed(before[before.rfind("\n") + 1 :].split()):
+            plain = word.strip('“”"')
+            if plain.lower() in _OBLIQUE:
+                return True
+            if not plain.isalpha() or plain.lower() in _DATES or not may_precede(plain):
+                return False
+        return False
 
     def _opens_with(self, pronoun: str, low: int, high: int) -> bool:
         """Whether the pronoun stands as subject before `high` in a sentence, outside of quotations."""
