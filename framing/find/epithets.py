@@ -3,11 +3,12 @@
 import re
 
 from framing.find.descriptions import describe
-from framing.find.gazetteer import read_places, read_roles
-from framing.find.names import QUALIFIERS, Name
+from framing.find.gazetteer import read_given_names, read_places, read_roles
+from framing.find.names import QUALIFIERS, TITLES, Name
 from framing.find.words import JOINS, PREPOSITIONS, bare
 
 _DESCRIBING = QUALIFIERS | frozenset("of the for and at a an".split())
+_GOVERNING = PREPOSITIONS - _DESCRIBING
 _PLAIN_WORDS = 2  # of a description that are neither role nor name: `campaign communications director`
 _APPOSITIVE = re.compile(
     r"(?:, \d{1,3})?(?:,[^\S\n](?P<words>[^,.;:()“”\"—\n]{3,90})|\s(?P<seat>(?:of|from|at) [^,.;:()“”\"—\n]{3,60})"
@@ -15,13 +16,16 @@ _APPOSITIVE = re.compile(
 )
 _PHRASE_ENDS = '.;:()“”"—!?\n'
 _PIECE = re.compile(rf"[\w’'\-]+|[,{_PHRASE_ENDS}]")
+_CLAUSE = re.compile(rf"[^,{_PHRASE_ENDS}]*$")
 REACH = 90  # characters before a name that are looked at
 
 
 def descriptions_of(name: Name, text: str) -> list[str]:
     """The words around a name that say who it is: those before it in its phrase, and a clause behind it."""
     before = text[name.run : name.start]
-    words = _words_before(text[max(0, name.run - REACH) : name.run], before)
+    left = text[max(0, name.run - REACH) : name.run].rstrip(" \u00a0")
+    apart = left.endswith(",") and not _is_apposition(left[:-1], text[name.end : name.end + 2])
+    words = "" if apart else _words_before(left, before)
     found = [f"{words} {before}".strip()] if words or before else []
     after = _APPOSITIVE.match(text, name.end)
     if after:
@@ -36,7 +40,6 @@ def descriptions_of(name: Name, text: str) -> list[str]:
 
 def _words_before(left: str, in_run: str) -> str:
     """The last words of `left` that belong to the phrase of the name behind it, whose run opens with `in_run`."""
-    left = left.rstrip(" \u00a0")
     last = left[left.rfind(" ") + 1 :]  # most often this word tells that there is no phrase
     if left[-1:] in _PHRASE_ENDS or (in_run and last.endswith(",")) or (last.isalpha() and not _may_describe(last)):
         return ""
@@ -57,6 +60,20 @@ def _words_before(left: str, in_run: str) -> str:
     while words and not _may_describe(bare(words[-1])):
         words.pop()
     return " ".join(reversed(words))
+
+
+def _is_apposition(left: str, behind: str) -> bool:
+    """Whether the phrase before a comma is of the name behind it: `the Labour leader, Kay Stone,`, not `In a letter to
+    the president, Kay Stone said`, which a preposition governs, nor one that names somebody else."""
+    words = _CLAUSE.search(left)[0].split()
+    if len(words) > 1 and words[-1][0].isupper() and not read_roles().get(words[-1].lower()):
+        title = words[-2]
+        role = read_roles().get(title.lower())
+        if (role and role.sort == "person") or title.lower().rstrip(".") in TITLES or title in read_given_names():
+            return False
+    if not words or not behind.lstrip()[:1].isalpha():
+        return True
+    return not (words[0].lower() in PREPOSITIONS | JOINS or _GOVERNING.intersection(words) or words[0].endswith("ing"))
 
 
 def _may_describe(word: str) -> bool:
