@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from framing.find.descriptions import Entry, find_entries
 from framing.find.gazetteer import Role, read_given_names, read_media, read_organisations, read_places, read_roles
-from framing.find.words import DETERMINERS, bare, words_of
+from framing.find.words import DETERMINERS, PREPOSITIONS, PRONOUNS, bare, words_of
 from framing.read.segment import WORD
 
 _QUANTIFIERS = DETERMINERS | frozenset(
@@ -14,12 +14,27 @@ _QUANTIFIERS = DETERMINERS | frozenset(
     "half as another even only just including multiple countless certain numerous fellow are about such same".split()
 )
 _NO_SOURCES = _QUANTIFIERS - {"one", "another", "some", "many"}
+ANYBODY = frozenset("you one another some many anyone anybody someone somebody everyone everybody nobody none".split())
 _DEFINITE = frozenset("the his her their its that this these those".split())
-_SEATED = frozenset("of for at in from with to on by near close familiar briefed about involved within inside".split())
+_SEATED = frozenset(
+    "of for at in from with to on by near close familiar briefed about involved within inside aware privy "
+    "representing".split()
+)
 _ENDS = frozenset(
     "who which that whose whom and or but while speaking including such has have had is was were are told tells "
     "citing standing living working named called".split()
 )
+_LONGEST_DATE = 50  # characters
+_DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_SPAN = rf"(?:last|this|next)\s(?:{_DAY}|week|weekend|month|year|night|spring|summer|fall|autumn|winter)"
+_WHEN = re.compile(
+    r"(?:\s(?:also\s)?(?:released|published|issued|conducted))?"
+    r"(?:\s(?:(?:(?:on|from|late|early|as recently as)\s)*"
+    rf"(?:{_DAY}|{_SPAN})(?:\s(?:morning|afternoon|evening|night))?"
+    r"|in\s(?:19|20)\d\d|(?:from\s)?earlier))+$",
+    re.IGNORECASE,
+)
+_NO_DATED = (PREPOSITIONS | PRONOUNS) | frozenset("early earlier late later since until before after him them".split())
 _BEHIND = re.compile(r"[,;:(\[—–]")
 _VAGUE = re.compile(
     r"^(?:senior|top|former|unnamed|anonymous|unidentified|several|current|leading|key)\s", re.IGNORECASE
@@ -71,7 +86,11 @@ def read_mention(text: str) -> Mention | None:
     """The noun phrase of a source as written; None where there is none."""
     cut = _BEHIND.search(text)
     phrase, behind = (text[: cut.start()], text[cut.end() :]) if cut and cut.start() > 1 else (text, "")
+    phrase = _without_date(phrase)
     words = words_of(phrase)
+    if "’s" in phrase or "'s" in phrase:
+        owning = WORD.findall(phrase)
+        words = [each if each in read_organisations() else word for word, each in zip(words, owning, strict=True)]
     lowered = list(map(str.lower, words))
     if not _ENDS.isdisjoint(lowered):
         for at in range(1, len(words)):
@@ -98,6 +117,14 @@ def read_mention(text: str) -> Mention | None:
         tuple(words), end - 1, lowered[end - 1], is_plural(words[end - 1]), definite, bool(lead) and not definite,
         behind.strip(" ,"), tuple(entries), entry,
     )  # fmt: skip
+
+
+def _without_date(phrase: str) -> str:
+    """`Obama last week`, `The IRS on Sunday`: the phrase without when it spoke, unless that is a name of its own."""
+    when = _WHEN.search(phrase, max(0, len(phrase) - _LONGEST_DATE))
+    if not when or phrase[: when.start()].lower() in _NO_DATED or phrase.partition(" ")[2] in read_media():
+        return phrase
+    return phrase[: when.start()]
 
 
 def _joins(words: list[str], at: int) -> bool:
@@ -135,13 +162,22 @@ def gender_of_name(name: str) -> str:
     return read_given_names().get(first, "") if rest else ""
 
 
+def genders_clash(title: str, name: str) -> bool:
+    """Whether a title tells another gender than a full name: `Mrs` is not John Stone."""
+    return {gender_of(title), gender_of_name(name)} == {"male", "female"}
+
+
 def shown_name(mention: Mention, *, opens_sentence: bool) -> str:
     """The phrase as a speaker's name: no determiner, no vague rank, no capital that only opens a sentence."""
     name = " ".join(mention.words)
     while _VAGUE.match(name):
         name = _VAGUE.sub("", name)
     first, *rest = name.split()
-    is_common = first.lower() in read_roles() or (bool(rest) and mention.words[mention.head_at].islower())
+    is_common = (
+        first.lower() in read_roles()
+        or first.lower() in ANYBODY
+        or (bool(rest) and mention.words[mention.head_at].islower())
+    )
     if opens_sentence and first[0].isupper() and first[1:].islower() and is_common and not _keeps_capital(first):
         name = name[0].lower() + name[1:]
     return name
