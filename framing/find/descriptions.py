@@ -12,8 +12,8 @@ from typing import NamedTuple
 from framing.find.gazetteer import Place, Role, read_media, read_organisations, read_places, read_roles
 from framing.find.words import words_of
 
-LONGEST = 5  # words of an entry that are looked at
-_SEATED = frozenset("of for at from de with".split())  # `director of`, `analyst at`: who it belongs to
+LONGEST = 6  # words of an entry that are looked at
+_SEATED = frozenset("of for at from de with representing".split())  # `director of`, `analyst at`: who it belongs to
 _BREAKS = frozenset("who which that whose in on to against about into under during before after since by like".split())
 _BOUNDS = _SEATED | _BREAKS
 _RANK_OF = {"party": 3, "media": 3, "military": 3}  # what an organisation's name weighs beside roles; others 2

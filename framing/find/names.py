@@ -49,9 +49,9 @@ _NO_PEOPLE = frozenset(
     "House Street Avenue Road Square River Lake Island Islands County City Town Village Airport Station Bridge "
     "Hall Tower Building Centre Center Stadium Hospital School University College Act Bill Law Treaty Agreement "
     "Award Awards Prize Cup Games World War Club Hotel Show Report Review Project Initiative Program Programme "
-    "Plan Fund Trust Inc Corp Ltd Co LLC Group Story Video Photo Image Read More Watch Related Getty Images "
-    "Advertisement Continue Share Click Subscribe Twitter I You We They He She It Yes No Not And Or But If So As "
-    "At By In On Of To For From With The A An That This".split()
+    "Plan Fund Trust Services Development Citizenship Inc Corp Ltd Co LLC Group Story Video Photo Image Read More "
+    "Watch Related Getty Images Advertisement Continue Share Click Subscribe Twitter I You We They He She It Yes No "
+    "Not And Or But If So As At By In On Of To For From With The A An That This".split()
 )
 _PLACE_OPENERS = frozenset("San Santa Los Las Fort Mount Saint Port Cape El".split())
 _OPENERS = frozenset(
