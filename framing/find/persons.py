@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from framing.find.descriptions import Description, describe, find_entries
 from framing.find.epithets import REACH, descriptions_of
-from framing.find.mentions import Mention, gender_of, gender_of_name
+from framing.find.mentions import Mention, gender_of, gender_of_name, genders_clash
 from framing.find.names import TITLES, Capitals, Name, known_person
 from framing.find.plain import lower
 from framing.find.words import words_of
@@ -69,10 +69,10 @@ class Persons:
         bearers = self._by_surname.get(fold_name(name.name), [])
         if len(bearers) > 1:
             bearers = self._fitting(bearers, before)
-        if len(bearers) == 1:
+        if len(bearers) == 1 and not genders_clash(before, bearers[0]):
             return bearers[0]
-        known = known_person(name.name) if not bearers else None
-        return known.name if known else name.name
+        known = known_person(name.name) if len(bearers) < 2 else None
+        return known.name if known and not genders_clash(before, known.name) else name.name
 
     def _fitting(self, bearers: list[str], title: str) -> list[str]:
         """Those of several people with one surname whom `Mrs` or `Senator` can mean."""
