@@ -36,6 +36,40 @@ SOURCES = [
     ("Rep. Kay Stone", "Kay Stone", True, "party", "united-states"),
     ("Sen. Kay Stone (R-Utah)", "Kay Stone", True, "party", "united-states"),
     ("Kay Stone", "Kay Stone", True, "unspecified", "none"),
+    # when they spoke is no part of the name
+    ("Mayor Ada Quill last week", "Ada Quill", True, "government", "none"),
+    ("Vladimir Putin earlier on Sunday", "Vladimir Putin", True, "government", "russia"),
+    ("The IRS last month", "IRS", True, "government", "united-states"),
+    ("The Kremlin Wednesday night", "Kremlin", True, "government", "russia"),
+    ("Officials late on Friday", "officials", False, "government", "none"),
+    ("Officials in 2016", "officials", False, "government", "none"),
+    ("A poll released Friday", "poll", False, "expert", "none"),
+    ("Early Wednesday", "", False, "unspecified", "none"),
+    # insiders are not the public, and whom lawyers serve does not tell what they are
+    ("People familiar with the plan", "people familiar with the plan", False, "unspecified", "none"),
+    ("A person familiar with the plan", "person familiar with the plan", False, "unspecified", "none"),
+    ("Two people close to the mayor", "people close to the mayor", False, "unspecified", "none"),
+    ("People briefed on the talks", "people briefed on the talks", False, "unspecified", "none"),
+    ("People aware of the talks", "people aware of the talks", False, "unspecified", "none"),
+    ("A lawyer representing Iran", "lawyer representing Iran", False, "expert", "none"),
+    ("People who know the port", "people", False, "public", "none"),
+    ("Officials familiar with the plan", "officials familiar with the plan", False, "government", "none"),
+    ("Lawyers for the workers", "lawyers for the workers", False, "expert", "none"),
+    ("Lawyers representing the workers", "lawyers representing the workers", False, "expert", "none"),
+    # names with a mark or an `and` in them, and words that are no name
+    ("Moody’s", "Moody’s", True, "expert", "united-states"),
+    ("McDonald’s", "McDonald’s", True, "organisation", "united-states"),
+    (
+        "The Department of Health and Human Services",
+        "Department of Health and Human Services",
+        True,
+        "government",
+        "united-states",
+    ),
+    ("The Department of Roads and Urban Development", "Department of Roads and Urban Development", True, None, None),
+    ("You", "you", False, "unspecified", "none"),
+    ("One", "one", False, "unspecified", "none"),
+    ("Anyone", "anyone", False, "unspecified", "none"),
     ("Mr Quill", "Quill", True, "unspecified", "none"),
     ("Mr. Quill", "Quill", True, "unspecified", "none"),
     ("Mayor Ada Quill", "Ada Quill", True, "government", "none"),
@@ -263,6 +297,16 @@ ARTICLES = [
         "In Lima, John Lang met Prime Minister Peter Novak. He said the port was closed.",
         ["John Lang"],
     ),
+    (
+        "a widow is not her husband",
+        "John Stone died on Monday. Mrs. Stone said the port was closed.",
+        ["Stone"],
+    ),
+    (
+        "nor a husband his wife",
+        "Michelle Obama came on Monday. Mr. Obama said the port was closed.",
+        ["Barack Obama"],
+    ),
     # roles and short forms
     (
         "a role that two bear, after neither spoke",
@@ -339,6 +383,29 @@ ARTICLES = [
 @pytest.mark.parametrize(("name", "text", "expected"), ARTICLES, ids=[case[0] for case in ARTICLES])
 def test_speakers(name, text, expected):
     assert speakers(text) == expected
+
+
+OPENINGS = [
+    ("a name with its office", "In a letter to President Trump, Mary Lang said it was late.", "unspecified", "none"),
+    ("a medium", "In an interview with CNN host Jake Hill, Mary Lang said it was late.", "unspecified", "none"),
+    ("a country", "After talks with Russian President Putin, Mary Lang said it was late.", "unspecified", "none"),
+    ("no preposition", "Praising President Trump, Mary Lang said it was late.", "unspecified", "none"),
+    ("an office", "In a letter to the president, Mary Lang said it was late.", "unspecified", "none"),
+    (
+        "somebody who stands apart",
+        "At a rally for Senator Jane Hill, Mary Lang, a nurse, spoke. Lang said so.",
+        "expert",
+        "none",
+    ),
+    ("an apposition", "They met the French minister, Mary Lang. Lang said it was late.", "government", "france"),
+    ("one behind a preposition", "They spoke to the French minister, Mary Lang. Lang said so.", "government", "france"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "kind", "camp"), OPENINGS, ids=[case[0] for case in OPENINGS])
+def test_what_opens_a_sentence_tells_nothing_of_its_subject(name, text, kind, camp):
+    last = find_attributions([parse_text(text, article_id="a")]).iloc[-1]
+    assert (last["speaker"], last["kind"], last["camp"]) == ("Mary Lang", kind, camp)
 
 
 SETTINGS = [

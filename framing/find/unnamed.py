@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 
 from framing.find.descriptions import Description, Entry, describe_words
 from framing.find.gazetteer import read_media, read_people
-from framing.find.mentions import Mention, is_plural, read_mention, shown_name
+from framing.find.mentions import ANYBODY, Mention, is_plural, read_mention, shown_name
 from framing.find.speaker import UNNAMED, Speaker, named_speaker, unnamed_speaker
 
 _OFFICES = frozenset(
@@ -14,6 +14,8 @@ _OFFICES = frozenset(
 _OF_OFFICE = ("minister", "secretary", "general secretary", "secretary general")
 _BODIES_OF_ONE = frozenset(("government", "military", "party", "expert"))
 _COMMON_BODIES = frozenset("company firm group business industry bank hospital court newspaper team".split())
+_INSIDERS = frozenset("people person persons individual individuals".split())
+_KNOWING = frozenset("familiar briefed close knowledge knowledgeable aware privy".split())
 _OWNED = ("his ", "her ", "their ", "its ")
 
 
@@ -77,7 +79,13 @@ def speaker_of_phrase(written: str, owner: tuple[str, str] | None, opens_sentenc
     if name.lower() in ("source", "sources"):
         return UNNAMED, False
     placed = bool(owner) or _is_placed(mention, name, written)
-    return unnamed_speaker(name, said.kind, camp, placed=placed), False
+    return unnamed_speaker(name, "" if _is_insider(mention) else said.kind, camp, placed=placed), False
+
+
+def _is_insider(mention: Mention) -> bool:
+    """`People familiar with the plan`: those who know of it, whoever they are, not the public."""
+    told = (*mention.words[mention.head_at + 1 :], *mention.behind.split())
+    return mention.head in _INSIDERS and not _KNOWING.isdisjoint(told[:4])
 
 
 def _organisation_that_speaks(mention: Mention) -> Entry | None:
@@ -100,12 +108,12 @@ def _is_named(mention: Mention, name: str, said: Description, owner: tuple[str, 
     """Whether a reader could look the phrase up: a proper name, a country’s ministry or office."""
     head = mention.words[mention.head_at]
     entry, role = mention.entry, mention.role
-    if mention.is_plural or (entry and entry.place and entry.place.sort == "people"):
+    if mention.is_plural or mention.head in ANYBODY or (entry and entry.place and entry.place.sort == "people"):
         return False
     if role is None:
         return head[0].isupper() and name[0].isupper()
     if role.sort == "body":
-        capitals = mention.head_at > 0 and head[0].isupper() and mention.words[0][0].isupper()
+        capitals = (mention.head_at > 0 or _is_seated(mention)) and head[0].isupper() and mention.words[0][0].isupper()
         if mention.indefinite:
             return capitals and len(mention.words) > 2
         proper = owner or any(each.place or each.body for each in mention.entries)
@@ -120,6 +128,12 @@ def _is_named(mention: Mention, name: str, said: Description, owner: tuple[str, 
         and not mention.indefinite
         and (mention.definite or name[0].isupper())
     )
+
+
+def _is_seated(mention: Mention) -> bool:
+    """`The Department of Housing and Urban Development`: whether a name tells of what a body is."""
+    seat = mention.words[mention.head_at + 1 : mention.head_at + 3]
+    return mention.definite and len(seat) == 2 and seat[0] == "of" and seat[1][0].isupper()
 
 
 def _is_placed(mention: Mention, name: str, written: str) -> bool:
