@@ -1,8 +1,8 @@
 """Lexicons → hits with offsets: one automaton finds where an entry may stand, its own pattern says whether it does.
 
-The automaton (Aho–Corasick, overlapping matches) looks for every entry's first words; a hit inside a longer word is
-dropped, and where an entry has gaps or optional words its regular expression is tried. The result is that of trying
-every entry's at every word, at a small part of the time.
+The automaton (Aho–Corasick, overlapping matches) looks for every entry's first words; a hit inside a longer word or a
+contraction is dropped, and where an entry has gaps or optional words its regular expression is tried. The result is
+that of trying every entry's at every word, at a small part of the time.
 """
 
 import re
@@ -19,6 +19,15 @@ from framing.find.lexicon import Entry, Lexicon, Position
 
 GAP_WORDS = "(?:[^ ;:!?]+ ){0,3}?"
 PIECE = re.compile(r"\w*")
+WHOLE_START = r"(?<!\w)(?!(?:(?<=[^\W_]')(?i:d|ll|m|re|s|t|ve)|(?<=[^\W_]\.)[^\W\d_])(?!\w))"
+"""Where a whole word can begin: not inside one, nor with what a contraction or an abbreviation ends with (we're, U.S.).
+After an elision a word does begin (l'eau)."""
+
+WHOLE_END = r"(?!\w|'(?![sS](?!\w))[^\W\d_]|(?<=(?<!\w)[^\W\d_])\.[^\W\d_](?!\w))"
+"""Where one can end: not inside one, nor before the rest of a contraction or an abbreviation (won't, I'm, U.S.); but
+before 's, which may be a genitive."""
+
+BEGINS, ENDS, STEM_ENDS = re.compile(WHOLE_START), re.compile(WHOLE_END), re.compile(rf"\w*{WHOLE_END}")
 SPELLINGS = 64  # of the words that the automaton looks for, for one entry; beyond them it looks for less of them
 
 
@@ -62,7 +71,7 @@ def entry_pattern(entry: Entry) -> re.Pattern[str]:
         else:
             parts.append(before + _forms(position, entry))
             before = " "
-    return re.compile(r"(?<!\w)" + "".join(parts))
+    return re.compile(WHOLE_START + "".join(parts))
 
 
 def _forms(position: Position, entry: Entry) -> str:
@@ -70,7 +79,7 @@ def _forms(position: Position, entry: Entry) -> str:
     if entry.case != "exact":
         forms = [form.lower() for form in forms]
     choices = (re.escape(form.removesuffix("*")).replace(r"\-", "[- ]") + r"\w*" * form.endswith("*") for form in forms)
-    return f"(?:{'|'.join(choices)})(?!\\w)"
+    return f"(?:{'|'.join(choices)}){WHOLE_END}"
 
 
 @cache
@@ -168,18 +177,18 @@ def _match(typed: str, lowered: str, matcher: Matcher) -> set[tuple[int, int, in
     bounded = f"{lowered} "  # a blank behind the last character and, by the index −1, before the first
     found = set()
     for opening, start, end in automaton.find_matches_as_indexes(lowered, overlapping=True):
-        if (char := bounded[start - 1]).isalnum() or char == "_":
+        if (char := bounded[start - 1]) != " " and (char.isalnum() or not BEGINS.match(bounded, start)):
             continue
-        goes_on = (char := bounded[end]).isalnum() or char == "_"
+        is_whole = bounded[end] == " " or ENDS.match(bounded, end)
         for number, rank, pattern, as_typed, stem in candidates[opening]:
             if pattern:
                 result = pattern.match(typed if as_typed else lowered, start)
                 if result:
                     found.add((start, result.end(), number, rank))
-            elif not goes_on:
+            elif is_whole:
                 found.add((start, end, number, rank))
-            elif stem:
-                found.add((start, _word_end(lowered, end), number, rank))
+            elif stem and (rest := STEM_ENDS.match(bounded, end)):
+                found.add((start, rest.end(), number, rank))
     return found
 
 
@@ -187,9 +196,3 @@ def _single_spaces(text: str) -> tuple[str, list[int]]:
     """`text` with every run of spaces as one, and for each of its characters the place it had."""
     kept = [at for at, char in enumerate(text) if char != " " or not at or text[at - 1] != " "]
     return "".join(text[at] for at in kept), kept
-
-
-def _word_end(text: str, at: int) -> int:
-    while at < len(text) and (text[at].isalnum() or text[at] == "_"):
-        at += 1
-    return at
