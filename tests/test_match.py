@@ -88,6 +88,14 @@ def test_parts_of_contractions_and_abbreviations_are_no_words(tmp_path, text: st
     assert [text[hit.start : hit.end] for hit in hits] == found
 
 
+def test_a_letter_with_its_accent_apart_is_another_letter(tmp_path) -> None:
+    (tmp_path / "mine.csv").write_text("term,category\ncafe*,a\ntat,a\ncafe\u0301,b\n", encoding="utf-8")
+    mine = read_lexicon(tmp_path / "mine.csv")
+    assert mine.entries[2].positions[0].forms == ("caf\u00e9",)
+    assert match("A cafe\u0301, an e\u0301tat", (mine,)) == []
+    assert [hit.entry.term for hit in match("a caf\u00e9, two cafes", (mine,))] == ["caf\u00e9", "cafe*"]
+
+
 def search_plainly(text: str, lexicons) -> set[tuple[int, int, int, int]]:
     """Every entry's pattern at every place, with nothing to speed it up."""
     typed = unify(text)
@@ -105,7 +113,7 @@ def search_plainly(text: str, lexicons) -> set[tuple[int, int, int, int]]:
 
 PIECES = [
     "war", "warm", "Wars", "all", "-", "out", "red", "line", "lines", "send", "troops", "NATO", "nato", "rule", "the",
-    "kick", "bucket", "no", "doubt", "end", "now", ",", ".", "İ", "’", "'s", "'t", "s", "_", "\n", ";", "ß",
+    "kick", "bucket", "no", "doubt", "end", "now", ",", ".", "İ", "’", "'s", "'t", "s", "\u0301", "_", "\n", ";", "ß",
 ]  # fmt: skip
 
 

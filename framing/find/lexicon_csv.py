@@ -3,6 +3,7 @@
 import csv
 import io
 import math
+import unicodedata
 
 from framing.errors import LexiconError, one_of
 from framing.find.context import Condition, parse_conditions
@@ -12,6 +13,9 @@ from framing.tables import CATEGORIES
 COLUMNS = ("term", "category", "case", "unless", "requires", "note", "source")
 EXTRA = ("weight", "precision", "judged")
 """More columns that a file may have: an entry's score, and how often it was right in how many lines looked at."""
+
+MATCHED = ("term", "unless", "requires")
+"""What is compared with texts, in which é is one letter and not e and an accent."""
 
 NEEDED = ("term", "category")
 CASES = ("", "exact", "lower")
@@ -103,6 +107,7 @@ def _read_row(row: list[str], header: list[str], feature: str, line: int) -> tup
     cells = dict.fromkeys((*COLUMNS, *EXTRA), "") | {
         column: cell.strip() for column, cell in zip(header, row, strict=True)
     }
+    cells |= {column: unicodedata.normalize("NFC", cells[column]) for column in MATCHED}
     errors, parsed = [], {}
     for column, parse in (("term", parse_term), ("unless", parse_conditions), ("requires", parse_conditions)):
         try:

@@ -19,11 +19,14 @@ from framing.find.lexicon import Entry, Lexicon, Position
 
 GAP_WORDS = "(?:[^ ;:!?]+ ){0,3}?"
 PIECE = re.compile(r"\w*")
-WHOLE_START = r"(?<!\w)(?!(?:(?<=[^\W_]')(?i:d|ll|m|re|s|t|ve)|(?<=[^\W_]\.)[^\W\d_])(?!\w))"
+ACCENTS = "\u0300-\u036f"
+"""Marks that stand behind the letter they are put on, in a text that is not composed: such a letter is another one."""
+
+WHOLE_START = rf"(?<![\w{ACCENTS}])(?!(?:(?<=[^\W_]')(?i:d|ll|m|re|s|t|ve)|(?<=[^\W_]\.)[^\W\d_])(?!\w))"
 """Where a whole word can begin: not inside one, nor with what a contraction or an abbreviation ends with (we're, U.S.).
 After an elision a word does begin (l'eau)."""
 
-WHOLE_END = r"(?!\w|'(?![sS](?!\w))[^\W\d_]|(?<=(?<!\w)[^\W\d_])\.[^\W\d_](?!\w))"
+WHOLE_END = rf"(?![\w{ACCENTS}]|'(?![sS](?!\w))[^\W\d_]|(?<=(?<!\w)[^\W\d_])\.[^\W\d_](?!\w))"
 """Where one can end: not inside one, nor before the rest of a contraction or an abbreviation (won't, I'm, U.S.); but
 before 's, which may be a genitive."""
 

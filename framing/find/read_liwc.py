@@ -10,6 +10,7 @@ al. 2022).
 import csv
 import io
 import re
+import unicodedata
 from typing import NamedTuple
 
 from framing.find.context import CONDITION_WORD, Condition, unify
@@ -132,7 +133,7 @@ def _add(row: Row, categories: dict[str, str], words: dict[str, list[str]], draf
     else:
         above = [categories.get(_key(key), "") for key in row.beside["after"].split()]
         every = [word for category in above for word in words.get(category, ())]
-        phrases = dict.fromkeys(" ".join(unify(word).lower().split()) for word in every)
+        phrases = dict.fromkeys(" ".join(unify(unicodedata.normalize("NFC", word)).lower().split()) for word in every)
         usable = tuple(
             phrase for phrase in phrases if phrase and all(CONDITION_WORD.fullmatch(one) for one in phrase.split())
         )
