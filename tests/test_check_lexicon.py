@@ -102,6 +102,30 @@ def test_an_entry_that_counts_somewhere_is_not_said_never_to(tmp_path) -> None:
     assert fr.check_lexicon(path, DOCUMENTS)["level"].tolist() == ["note"]  # only: the one stands inside the other
 
 
+GERMAN = pd.DataFrame(
+    [{"article_id": "g", "outlet": "g", "headline": "", "language": "de", "text": "Die Steuern sind hoch."}]
+)
+
+
+def test_corpus_in_no_language_of_the_list_is_said_once(tmp_path) -> None:
+    path = write(tmp_path, "term,category\nSteuern,x\ntax,x\n")
+    (row,) = fr.check_lexicon(path, fr.parse(GERMAN)).itertuples()
+    assert row.level == "warning" and "English or French, of which there are none here: 1 in German" in row.problem
+    french = fr.read_lexicon(path, language="fr")
+    assert "in French, of which there are none here: 2 in English" in fr.check_lexicon(french, DOCUMENTS)["problem"][0]
+
+
+def test_commands_say_that_nothing_is_analysed(tmp_path) -> None:
+    GERMAN.to_csv(tmp_path / "german.csv", index=False)
+    path = write(tmp_path, "term,category\nSteuern,x\n")
+    for command in (["lexicon", "try", str(path), "CORPUS"], ["compare", "CORPUS", "-o", str(tmp_path / "out")]):
+        told = [str(tmp_path / "german.csv") if word == "CORPUS" else word for word in command]
+        assert "not analysed: 1 of 1 articles" in CliRunner().invoke(app, told).output
+    result = CliRunner().invoke(app, ["report", str(tmp_path / "german.csv"), "-o", str(tmp_path / "report")])
+    assert result.exit_code == 0
+    assert "not analysed: it is in German" in (tmp_path / "report" / "index.html").read_text("utf-8")
+
+
 def test_words_with_signs_are_found_where_they_stand(tmp_path) -> None:
     text = "The U.S. sent AT&T and the U.S. army on 9/11 and/or later, from the u.s.-led side."
     documents = fr.parse(ARTICLES.head(1).assign(text=text))

@@ -19,6 +19,7 @@ from framing.commands.corpus import (
     keep_comparable,
     read_corpus,
     read_lists,
+    tell_not_analysed,
 )
 from framing.commands.tables import to_csv, write_table, write_tables
 from framing.errors import check_choice
@@ -76,6 +77,7 @@ def compare(
     typer.echo(f"{len(tested):,} of {len(contrasts):,} differences tested, {(tested['q'] <= 0.05).sum():,} at q ≤ .05")
     if len(tested) < len(contrasts):
         typer.echo(f"Refused most often: {contrasts['resampled'][contrasts['p'].isna()].mode()[0]}")
+    tell_not_analysed(analysis.documents)
     typer.echo(f"Tables: {folder}")
 
 

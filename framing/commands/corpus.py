@@ -11,7 +11,7 @@ from rich.console import Console
 
 import framing as fr
 from framing.errors import ChoiceError, InputError
-from framing.languages import name_language
+from framing.languages import LANGUAGES, name_language
 
 console = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -135,3 +135,11 @@ def split_columns(columns: list[str] | None) -> dict[str, str]:
     """`text=body,outlet=source` as a dict; a second `=` belongs to the name."""
     pairs = [pair.partition("=") for one in columns or () for pair in one.split(",")]
     return {column.strip(): name.strip() for column, _, name in pairs}
+
+
+def tell_not_analysed(documents) -> None:
+    """In how many of the documents nothing is looked for, if in any."""
+    if count := sum(document.language not in LANGUAGES for document in documents):
+        console.print(
+            f"In languages without word lists, and so not analysed: {count:,} of {len(documents):,} articles."
+        )

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import framing as fr
-from framing.commands.corpus import Columns, PathPattern, SkipBad, console, read_corpus
+from framing.commands.corpus import Columns, PathPattern, SkipBad, console, read_corpus, tell_not_analysed
 from framing.errors import InputError, LexiconError, check_choice
 from framing.show.swap import replace_files
 
@@ -107,6 +107,7 @@ def try_(
     lexicon = _lexicon(file)
     tell_remarks(lexicon)
     documents = _documents(corpus, columns, pattern, skip_bad, out)
+    tell_not_analysed(documents)
     table = fr.try_lexicon(lexicon, documents, lines=lines, seed=seed, width=width)
     if out is not None:
         _write(out, table)

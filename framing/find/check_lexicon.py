@@ -15,6 +15,7 @@ from framing.find.entries import GAP, Entry, Lexicon, Remark, list_forms
 from framing.find.lexical import LexicalHit, find_lexical
 from framing.find.lexicon import read_lexicon
 from framing.find.match import Hit, match
+from framing.languages import LANGUAGES, name_language
 from framing.read.document import Document
 from framing.tables import REMARK_LEVELS, REMARKS
 
@@ -38,7 +39,8 @@ def check_lexicon(lexicon: Lexicon | str | PathLike[str], documents: Iterable[Do
     an earlier entry that takes the same words in another category; so short before its `*` that it takes nearly
     anything), and `note` where it is as well to know (in several categories; needless beside a wildcard; inside a
     longer entry). With `documents` also a warning for each entry that never counts in them, and why: it does not occur,
-    its conditions do not hold, or another entry takes the place.
+    its conditions do not hold, or another entry takes the place. Articles in a language that is not analysed, or is not
+    that of the lexicon, are passed over; where all are, one warning says so.
 
     Raises LexiconError where `lexicon` is the path of a file that cannot be read at all.
     """
@@ -140,7 +142,11 @@ def _check_in_corpus(lexicon: Lexicon, documents: Iterable[Document]) -> Iterato
     standing: Counter[int] = Counter()
     takers: dict[int, Counter[int]] = defaultdict(Counter)
     articles = words = 0
+    others: Counter[str] = Counter()
     for document in documents:
+        if document.language not in LANGUAGES or lexicon.language not in ("", document.language):
+            others[name_language(document.language)] += 1
+            continue
         articles, words = articles + 1, words + len(document.words)
         found = find_lexical(document, (lexicon,))
         counted |= {hit.rank for hit in found}
@@ -152,6 +158,12 @@ def _check_in_corpus(lexicon: Lexicon, documents: Iterable[Document]) -> Iterato
             taker = next((takes[at] for at in (hit.start, hit.end - 1) if at in takes), None)
             if taker and taker.rank != hit.rank:
                 takers[hit.rank][taker.rank] += 1
+    if others and not articles:
+        sought = " or ".join(map(name_language, [lexicon.language] if lexicon.language else LANGUAGES))
+        there = ", ".join(f"{count:,} in {name}" for name, count in others.items())
+        problem = f"the list is looked for in articles in {sought}, of which there are none here: {there}"
+        yield Remark(0, "warning", "", "", problem, "Check it on articles in that language")
+        return
     where = f"in {articles:,} article{'s' * (articles != 1)} of {words:,} words"
     for rank, entry in enumerate(lexicon.entries):
         if rank in counted:

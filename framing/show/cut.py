@@ -69,7 +69,9 @@ def cut(analysis, ledger: Ledger | None = None, trail: Trail | None = None, comp
 
 def find_largest(outlets: pd.DataFrame) -> pd.Index:
     """The outlets with the most words, as many as fit on a chart."""
-    words = outlets.drop_duplicates(["outlet", "voice"]).groupby("outlet", sort=False)["words"].sum()
+    words = (
+        outlets.drop_duplicates(["outlet", "voice"]).groupby("outlet", sort=False)["words"].sum().astype("int64")
+    )  # "object" where there are no rows
     return words.nlargest(MOST_OUTLETS).index
 
 
