@@ -88,6 +88,18 @@ def test_parts_of_contractions_and_abbreviations_are_no_words(tmp_path, text: st
     assert [text[hit.start : hit.end] for hit in hits] == found
 
 
+def test_marks_between_the_words_of_a_term(tmp_path) -> None:
+    rows = "workers' rights,a\nst. petersburg,a\nmr. (big) president,a\nrock 'n' roll,a\n"
+    (tmp_path / "mine.csv").write_text("term,category\n" + rows, encoding="utf-8")
+    lexicons = (read_lexicon(tmp_path / "mine.csv"),)
+    text = (
+        "Workers’ rights, workers rights, St. Petersburg, Mr. President, mr big president, rock ‘n’ roll, rock n roll"
+    )
+    hits = match(text, lexicons)
+    assert [text[hit.start : hit.end] for hit in hits] == text.split(", ")
+    assert {(hit.lexicon, hit.rank, hit.start, hit.end) for hit in hits} == search_plainly(text, lexicons)
+
+
 def test_a_letter_with_its_accent_apart_is_another_letter(tmp_path) -> None:
     (tmp_path / "mine.csv").write_text("term,category\ncafe*,a\ntat,a\ncafe\u0301,b\n", encoding="utf-8")
     mine = read_lexicon(tmp_path / "mine.csv")

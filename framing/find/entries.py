@@ -14,7 +14,11 @@ GAP = "~"
 BELOW = " > "
 """Between a category and one below it: `economy > tax`."""
 
-WORD = re.compile(r"[^\W_]+(?:['&./-][^\W_]+)*|(?:[^\W\d_]\.){2,}")
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&./-][^\W_]+)*")
+MARKED = re.compile(rf"(?P<before>'?)(?P<word>{WORD.pattern})(?P<after>\*|['.]?)")
+"""A word with the marks it may have at its edges inside a term (`workers' rights`, `st. louis`), which a text may leave
+out."""
+
 MOST_FORMS = 1_000_000
 _STEM = 3  # letters by which forms of one word are told from another word
 _SHOWN_WORDS = 3
@@ -96,17 +100,19 @@ class Lexicon:
 def parse_term(cell: str) -> tuple[Position, ...]:
     """`send|sending ~ (ground) troop*` → its positions. Raises ValueError that says what is wrong with the cell."""
     positions = []
-    for token in unify(cell).split():
+    tokens = unify(cell).split()
+    for number, token in enumerate(tokens, 1):
         if token == GAP:
             positions.append(Position(()))
             continue
         optional = token.startswith("(") and token.endswith(")")
         forms = tuple(dict.fromkeys((token[1:-1] if optional else token).split("|")))
         for form in forms:
-            if not WORD.fullmatch(form.removesuffix("*")):
+            marks = MARKED.fullmatch(form)
+            if not marks or (number == 1 and marks["before"]) or (number == len(tokens) and marks["after"].strip("*")):
                 raise ValueError(f"{form!r} in term {cell!r} is not a word; a word is letters or digits, with - ' . & "
-                                 "or / inside and perhaps a * at its end. Write 'a|b' for forms, '(a)' for an optional "
-                                 "word, '~' for a gap")  # fmt: skip
+                                 "or / inside, perhaps a * at its end, and ' or . at an edge that is not the term's. "
+                                 "Write 'a|b' for forms, '(a)' for an optional word, '~' for a gap")  # fmt: skip
         positions.append(Position(forms, optional))
     if not positions:
         raise ValueError("the term is empty. Write at least one word or delete the line")

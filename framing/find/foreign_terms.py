@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from framing.find.context import unify
-from framing.find.entries import WORD
+from framing.find.entries import MARKED
 
 TAGGED = re.compile(
     r"\S[_/](?:NNP?S?|VB[DGNPZ]?|JJ[RS]?|RB[RS]?|NOUN|VERB|ADJ|ADV|PROPN)$|\w#[nvars]\d?$|^<[A-Z]+>", re.ASCII
@@ -38,8 +38,8 @@ def adapt_term(written: str) -> tuple[str, str]:
         words = text.replace("_", " ").split()
         changes.append("is read with a space for each _")
     cleaned = []
-    for word in words:
-        bare = word if ABBREVIATION.fullmatch(word) else _strip(word)
+    for number, word in enumerate(words, 1):
+        bare = word if ABBREVIATION.fullmatch(word) else _strip(word, number == 1, number == len(words))
         if bare != word:
             changes.append(f"is read with {bare!r} for {word!r}")
         cleaned.append(bare)
@@ -67,8 +67,12 @@ def _refuse(text: str) -> None:
         raise UnusableError("holds a sign that is part of no word", "Write one line for each form, in words")
 
 
-def _strip(word: str) -> str:
-    """A word without the apostrophe, full stop or quotation mark at its edges, which no word here has: 'mr.', doin'."""
+def _strip(word: str, is_first: bool, is_last: bool) -> str:
+    """A word without the apostrophe, full stop or quotation mark at its edges, which no word here has ('mr.', doin')
+    but between the words of a term ("workers' rights")."""
+    marks = MARKED.fullmatch(word)
+    if marks and not (is_first and marks["before"]) and not (is_last and marks["after"].strip("*")):
+        return word
     body = word.rstrip("*")
     bare = body.strip("'\"“”.")
     return bare + "*" * (word != body) if bare else word
@@ -85,6 +89,6 @@ def _check_word(word: str, text: str) -> None:
         raise UnusableError(
             f"has a wildcard {where}", "Write out the words that it stands for; a * may only end a word"
         )
-    if not WORD.fullmatch(stem):
+    if not MARKED.fullmatch(stem):
         strange = "".join(dict.fromkeys(char for char in stem if not char.isalnum())) or stem
         raise UnusableError(f"holds {strange!r} where no word does", "Write it in letters and digits, or leave it out")

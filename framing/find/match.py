@@ -15,6 +15,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from framing.find.context import IN_CONFLICT, lower, unify
+from framing.find.entries import MARKED
 from framing.find.lexicon import Entry, Lexicon, Position
 
 GAP_WORDS = "(?:[^ ;:!?]+ ){0,3}?"
@@ -81,8 +82,14 @@ def _forms(position: Position, entry: Entry) -> str:
     forms = sorted(position.forms, key=len, reverse=True)
     if entry.case != "exact":
         forms = [form.lower() for form in forms]
-    choices = (re.escape(form.removesuffix("*")).replace(r"\-", "[- ]") + r"\w*" * form.endswith("*") for form in forms)
+    choices = map(_form_pattern, forms)
     return f"(?:{'|'.join(choices)}){WHOLE_END}"
+
+
+def _form_pattern(form: str) -> str:
+    before, word, after = MARKED.fullmatch(form).groups()
+    end = r"\w*" if after == "*" else f"{re.escape(after)}?" if after else ""
+    return "'?" * bool(before) + re.escape(word).replace(r"\-", "[- ]") + end
 
 
 @cache
@@ -136,10 +143,13 @@ def _list_openings(entry: Entry) -> tuple[set[str], bool]:
 
 
 def _spell(form: str) -> Iterator[str]:
-    """A form with each of its hyphens as it is, and as a blank."""
-    first, *others = form.split("-")
+    """A form with each of its hyphens as it is, and as a blank; and with the marks at its edges, and without."""
+    before, word, after = MARKED.fullmatch(form).groups()
+    first, *others = word.split("-")
     for marks in product("- ", repeat=len(others)):
-        yield first + "".join(mark + other for mark, other in zip(marks, others, strict=True))
+        spelling = first + "".join(mark + other for mark, other in zip(marks, others, strict=True))
+        for left, right in product({before, ""}, {after, ""} if after != "*" else "*"):
+            yield left + spelling + right
 
 
 def _list_pieces(positions: Sequence[Position]) -> set[str]:
