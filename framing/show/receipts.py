@@ -68,7 +68,16 @@ class Receipts:
         self.unheard = self._index(ledger.unheard.assign(place=range(len(ledger.unheard))), "name")
         self._open(spoken)
         self.lists: dict[tuple, Receipt] = {}
+        self.ways: dict[str, list[str]] = {}
         self.written = 0
+
+    def way_to(self, link: str) -> str:
+        """The link to a list as a way of its own, which leads back to the number that bears it; others as they are."""
+        if not link.startswith("#r"):
+            return link
+        ways = self.ways.setdefault(link[1:], [])
+        ways.append(f"{link[2:]}-{len(ways) + 1}")
+        return f"#r{ways[-1]}"
 
     def of_outlet(self, outlet: str, feature: str, category: str, voice: str = "") -> str:
         """The anchor of the spans of an outlet; without a voice those of both. "" where there are none."""

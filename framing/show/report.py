@@ -89,7 +89,7 @@ def render(analysis, ledger: Ledger | None = None, trail: Trail | None = None, c
 
     def table(frame: pd.DataFrame, caption: str, file: str = ""):
         def link(row: pd.Series, column: str) -> str:
-            return link_number(row, column, receipts)
+            return receipts.way_to(link_number(row, column, receipts))
 
         return tabulate(frame, articles, caption=caption, file=file, link=link, article_link=to_article)
 
@@ -140,6 +140,7 @@ def render(analysis, ledger: Ledger | None = None, trail: Trail | None = None, c
         articles=shown,
         not_embedded=len(documents) - len(shown),
         receipts=list(receipts.lists.values()),
+        ways=receipts.ways,
     )
 
 
