@@ -2,12 +2,13 @@
 
 import pandas as pd
 import pytest
-from tables_for_show import make_analysis
+from tables_for_show import SAID, make_analysis, make_articles
 
 import framing as fr
 from framing.show import findings
 from framing.show.cut import cut
 from framing.show.findings_compared import tell_fingerprints
+from framing.show.findings_sources import tell_heard
 
 FILLER = "The council met again on that day and spoke about the road. "
 
@@ -58,3 +59,16 @@ class TestFingerprints:
 
     def test_against_a_handful_nothing_stands_out(self):
         assert self.tell(("The A Post", 12), ("The B Post", 1)) == "No category has five hits or more on both sides"
+
+
+class TestHeard:
+    @pytest.mark.parametrize(
+        ("stories", "where"),
+        [("xyz", "two of three pieces,"), ("xxz", "both pieces that tell the same,"), ("xxx", "two of three pieces,")],
+    )
+    def test_claims_no_more_than_is_shared(self, stories, where):
+        articles = make_articles().assign(story=list(stories))
+        said = {name: [(*rows[0][:3], "", "Ann Ray", True, "expert")] for name, rows in SAID.items() if rows} | {
+            "c": []
+        }
+        assert f"“Ann Ray” is heard in {where}" in tell_heard(cut(make_analysis(articles, said=said)))

@@ -82,17 +82,26 @@ def tell_heard(shown: Shown) -> str:
     outlets, single = shown.ledger.heard["outlet"].nunique(), int((reach == 1).sum())
     if outlets == 1:
         return f"{count_in_words(len(reach)).capitalize()} named sources are heard"
-    tellers = int(told[reach.idxmax()])
-    most = int(reach.max())
-    of = "all" if most == tellers else f"{count_in_words(most)} of"
-    where = f"{of} {count_in_words(tellers)} {units(shown)}"
-    where += " that tell the same" if tellers < outlets else ""
+    tellers, most = int(told[reach.idxmax()]), int(reach.max())
+    if not _share_stories(shown):  # whoever lets him speak is then the only one to tell it
+        where = f"{count_in_words(most)} of {count_in_words(outlets)} {units(shown)}"
+    else:
+        every = "both" if tellers == 2 else f"all {count_in_words(tellers)}"
+        where = every if most == tellers else f"{count_in_words(most)} of {count_in_words(tellers)}"
+        where += f" {units(shown)}" + (" that tell the same" if tellers < outlets else "")
     alone = f"{single:,} of the {len(reach):,} named sources compared in only one"
     return (
         f"{quoted(reach.idxmax())} is heard in {where}, {alone}"
         if reach.max() > 1
         else f"No named source is heard in more than one of {count_in_words(outlets)} {units(shown)}"
     )
+
+
+def _share_stories(shown: Shown) -> bool:
+    """Whether any story is told by two outlets."""
+    stories = shown.articles if "story" in shown.articles else shown.trail().stories
+    outlets = dict(zip(shown.articles["article_id"].astype(str), shown.articles["outlet"].astype(str), strict=True))
+    return bool((stories["article_id"].astype(str).map(outlets).groupby(stories["story"]).nunique() > 1).any())
 
 
 def tell_positions(shown: Shown) -> str:

@@ -196,7 +196,7 @@ EXHIBITS = (
         findings_sources.tell_heard,
         _always(
             "Words of each named source. 0: looked for and not heard; in brackets, how often it is named all the same. "
-            "–: the story is not told"
+            "–: tells no story in which the source is heard"
         ),
         lambda shown: shown.ledger.heard,
         "Not to be heard says nothing of why: not asked, would not talk, or not yet in office. Which articles tell one "
