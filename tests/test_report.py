@@ -19,11 +19,12 @@ from framing.find.conflict import find_conflict
 from framing.read.articles import read_articles
 from framing.read.parse import parse_text
 from framing.show import receipts, report, report_tables
-from framing.show.caveats import tell_dates, tell_refused
+from framing.show.caveats import list_caveats, tell_dates, tell_refused
 from framing.show.cut import cut
 from framing.show.gallery import EXHIBITS
 from framing.show.inline import inline_svg
 from framing.show.report import list_tables, render, write_report
+from framing.tables import CATEGORIES
 
 """The chart of differences needs articles to resample, and here each outlet has one."""
 
@@ -106,6 +107,20 @@ class TestPage:
     def test_every_anchor_exists(self, page):
         wanted = {link[1:] for link in page.links() if link.startswith("#")}
         assert wanted <= set(page.ids)
+
+    def test_a_list_leads_back_to_the_number_it_was_opened_from(self, page):
+        numbers = [at for tag, at in page.tags if tag == "a" and at.get("id", "").startswith("n")]
+        closes = [at for tag, at in page.tags if at.get("class") == "close"]
+        assert numbers and {at["href"]: at["id"] for at in numbers} == {f"#{at['id']}": at["href"][1:] for at in closes}
+        assert len(numbers) == len(closes)
+
+    def test_a_title_is_in_one_figure_with_its_chart(self, html):
+        for figure in re.findall(r"<figure>.*?</figure>", html, re.DOTALL):
+            assert figure.index("<h3") < figure.index('class="measure"') < figure.index("<svg")
+
+    def test_every_category_is_explained(self, page):
+        told = page.texts_by_id["method"]
+        assert [one for one in (*CATEGORIES["escalation"], *CATEGORIES["hedging"]) if f"{one}:" not in told] == []
 
     def test_every_number_leads_to_its_sentences(self, page):
         numbers = [(text, href) for kind, text, href in page.cells if kind == "n"]
@@ -276,6 +291,17 @@ class TestImported:
 
     def test_says_nothing_of_a_table_that_was_not_read(self, page):
         assert "What the files held" not in page.texts_by_id["read"]
+
+
+def test_names_in_other_scripts_keep_their_letters():
+    articles = make_articles().assign(outlet=["朝日新聞", "العربية", "Post"]).drop(columns="label", errors="ignore")
+    html = render(make_analysis(articles))
+    assert all("□" not in told for told in re.findall(r"<h3.*?</h3>|aria-label=\"[^\"]*\"", html))
+    assert "朝日新聞" in html and "<bdi>العربية</bdi> b" in html
+
+
+def test_one_article_says_nothing_of_its_outlet():
+    assert list_caveats(only(SMALL, "a"))[0].startswith("There is one article here")
 
 
 ATTACK = "<script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\">"
@@ -475,6 +501,17 @@ class TestBrowser:
     def test_script_in_an_article_does_not_run(self, tmp_path):
         dom = self.run(write_report(make_attack(), tmp_path / "report"), "--dump-dom")
         assert "<title>1 article, " in dom and "<title>broken" not in dom and "<script" not in dom
+
+    def test_a_phone_need_not_scroll_sideways(self, tmp_path):
+        long = make_articles().assign(url="https://example.org/" + "a" * 300)
+        write_report(make_analysis(long), tmp_path / "report")
+        frame = tmp_path / "report" / "frame.html"  # a window of Chromium's is never this narrow
+        frame.write_text(
+            '<iframe src="index.html" width="390" height="800" frameborder="0"></iframe>'
+            "<script>onload = () => {const all = frames[0].document.documentElement; "
+            "document.title = all.scrollWidth > all.clientWidth ? `wide` : `fits`}</script>"
+        )
+        assert "<title>fits" in self.run(frame, "--dump-dom", "--allow-file-access-from-files")
 
     def test_a_picture_of_it_is_not_empty(self, tmp_path):
         picture = tmp_path / "page.png"

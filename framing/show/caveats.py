@@ -132,6 +132,8 @@ def tell_dates(articles: pd.DataFrame) -> str:
 def list_caveats(analysis) -> list[str]:
     """What the articles table itself says against comparing its articles."""
     articles, caveats = analysis.articles, []
+    if len(articles) == 1:
+        caveats.append("There is one article here: nothing on this page is said of its outlet.")
     if len(articles) > 1 and articles["outlet"].value_counts().max() == 1:
         caveats.append(
             "Each outlet has one article here. What differs between them are these articles: nothing on this page is "

@@ -1,12 +1,13 @@
 """The page of a report: its template filled in, its charts drawn, and in words how its intervals were drawn."""
 
+import re
 from collections.abc import Callable
 from importlib.metadata import version
 from importlib.resources import files
 
 import pandas as pd
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from framing.show import highlight as highlights
 from framing.show.cut import Shown
@@ -29,10 +30,20 @@ LEDE = (
     "with its sentences."
 )
 
+RIGHT_TO_LEFT = re.compile(
+    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^<>&;a-zA-Z0-9]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])*"
+)
+
+
+def isolate(text: object) -> Markup:
+    """`text` escaped, what of it runs from right to left kept by itself: an id beside it stays in one piece."""
+    return Markup(RIGHT_TO_LEFT.sub(lambda run: f"<bdi>{run[0]}</bdi>", str(escape(text))))
+
 
 def fill_page(*, outlets: pd.DataFrame, **values: object) -> str:
     """The page, as one string of HTML. `values` are those that the template names; what is not given is left out."""
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["isolate"] = isolate
     empty = {"notes": (), "found": (), "own": (), "articles": (), "not_embedded": 0, "receipts": (), "legend": ""}
     intervals = _explain_intervals(outlets)
     given = {

@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import NamedTuple
 
 import pandas as pd
-from matplotlib import get_data_path, rc_context
+from matplotlib import get_data_path, rc_context, rcParams
 from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
 
 INK, GREY, FAINT = "#1a1a1a", "#5c5c5c", "#d9d9d9"
@@ -103,10 +103,12 @@ def article_looks(article_ids: Iterable[object], articles: pd.DataFrame | None =
 
 
 def wrapped(label: object, *, width: int = 22, lines: int = 3) -> str:
-    """`label` in at most `lines` lines of `width` characters, with … where some of it had to go, and only letters that
-    the font has (others become □, as they would in the picture).
+    """`label` in at most `lines` lines of `width` characters, with … where some of it had to go. While a picture
+    is drawn (see `styled`) a letter that its font lacks becomes □; the words of a page keep all of theirs.
     """
-    text = "".join(letter if letter in " \t\n" or ord(letter) in _letters() else "□" for letter in str(label))
+    text = str(label)
+    if rcParams["font.family"] == [FONT]:
+        text = "".join(letter if letter in " \t\n" or ord(letter) in _letters() else "□" for letter in text)
     pieces = wrap(text, width) or [""]
     if len(pieces) > lines:
         last = pieces[lines - 1]
