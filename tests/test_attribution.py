@@ -299,6 +299,21 @@ def check_attributions(text, expected):
         ), [(row.source, row.cue, row.speaker, row.form, row.text) for row in found]
 
 
+@pytest.mark.parametrize(
+    ("headline", "source", "cue", "speaker", "named"),
+    [
+        ("Dam Will Hold, Administration Says", "Administration", "Says", "Administration", False),
+        ("Dam Will Hold Through the Spring, Experts Warn", "Experts", "Warn", "Experts", False),
+        ("“We Must Act Now on Guns,” Obama Says", "Obama", "Says", "Barack Obama", True),
+        ("Mitch McConnell Promises Vote on Health Care", "Mitch McConnell", "Promises", "Mitch McConnell", True),
+        ("Kudlow Predicts Economy Will Grow", "Kudlow", "Predicts", "Kudlow", True),
+    ],
+)
+def test_the_verb_of_a_headline_is_no_part_of_the_name(headline, source, cue, speaker, named):
+    row = attributions(f"{headline}\n\nThe wind was cold.").iloc[0]
+    assert tuple(row[["source", "cue", "speaker", "named"]]) == (source, cue, speaker, named)
+
+
 KNOWN_MISSES = [
     ("Asked about the dam, Quill said it would hold.", [("Quill", "said", "Quill", "indirect", "it would hold")]),
     (

@@ -54,9 +54,9 @@ def _end_before_next(report: Report, reports: Sequence[Report], text: str) -> Re
     nexts = [each.cue[0] for each in reports if each.source == report.source and start < each.cue[0] < end]
     if not report.source or report.cue[0] > start or not nexts:
         return report
-    cut = _trim(text, start, min(nexts))
+    cut = trim(text, start, min(nexts))
     joined = _JOINED.search(text, *cut) if cut else None
-    cut = _trim(text, start, joined.start()) if joined else cut
+    cut = trim(text, start, joined.start()) if joined else cut
     return report._replace(pieces=(*others, cut)) if cut else report
 
 
@@ -90,7 +90,7 @@ def _hand_to_quoted(reports: list[Report], number: int, text: str) -> None:
     if not pieces:
         return
     quoted = report._replace(cue=(report.cue[0], said.end("quoted")), pieces=pieces)
-    second = report._replace(cue=said.span("saying"), source=_trim(text, *said.span("who")), pieces=pieces)
+    second = report._replace(cue=said.span("saying"), source=trim(text, *said.span("who")), pieces=pieces)
     reports[number] = quoted
     if saying is None:
         reports.append(second)
@@ -100,11 +100,11 @@ def _hand_to_quoted(reports: list[Report], number: int, text: str) -> None:
 
 def _behind(pieces: Sequence[Range], offset: int, text: str) -> tuple[Range, ...]:
     """The pieces of a content, or what of them is behind an offset."""
-    cut = [_trim(text, max(start, offset), end) for start, end in pieces if end > offset]
+    cut = [trim(text, max(start, offset), end) for start, end in pieces if end > offset]
     return tuple(piece for piece in cut if piece)
 
 
-def _trim(text: str, start: int, end: int) -> Range | None:
+def trim(text: str, start: int, end: int) -> Range | None:
     """A range without the blanks and commas at its ends."""
     while start < end and text[start] in " ,\u00a0":
         start += 1

@@ -14,7 +14,7 @@ from framing.find.gazetteer import (
     read_places,
     read_roles,
 )
-from framing.find.words import bare
+from framing.find.words import bare, before_verb
 from framing.read.document import Document, Line
 from framing.tables import STORY_KINDS
 
@@ -164,7 +164,7 @@ def _name_in(run: str, is_seat: bool) -> tuple[int, int, str] | None:
         run = _RUN_TAIL.sub("", run)
     if run in read_media() or run in _places_and_bodies():
         return None
-    run = run.replace("\u00a0", " ")
+    run = before_verb(run.replace("\u00a0", " "))
     words = list(map(_read_word, run.split(" ")))
     cut, title = _where_name_begins(words, is_seat)
     name = words[cut:]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from framing.find.cue_tagger import THRESHOLD, CueAt, Marked, columns_of, find_participles, mark_cues
-from framing.find.handing_on import Range, Report, hand_on
+from framing.find.handing_on import Range, Report, hand_on, trim
 from framing.find.link_tagger import link_cues
 from framing.find.models import Models, load_models
 from framing.find.ranges import flag, spell_out
@@ -49,14 +49,15 @@ def find_reports(documents: Sequence[Document]) -> list[Found]:
         tags = models.vocabularies["tag"]
         is_verb = flag(tags.codes(VERBS), len(tags) + 1).take(columns["tag"])
         by_strand: dict[int, list[Report]] = {}
-        lines = strands.columns.line.tolist()
+        numbers, lines = strands.columns.document.tolist(), strands.columns.line.tolist()
         for cue, extent, sources, pieces in _link(models, strands, marked):
+            text = documents[numbers[cue.strand]].text
+            sources = [_cut_at_cue(source, extent, text) or source for source in sources]
             if not sources:
                 sources, pieces = _inverted(strands, cue, extent, pieces, is_verb)
             if pieces:
                 report = Report(extent, _nearest(sources, extent), tuple(pieces), lines[cue.strand], cue.probability)
                 by_strand.setdefault(cue.strand, []).append(report)
-        numbers = strands.columns.document.tolist()
         for strand, reports in by_strand.items():
             number = numbers[strand]
             found[number].reports.extend(hand_on(reports, documents[number].text))
@@ -118,6 +119,13 @@ def _inverted(
         return [], pieces
     first = int(strands.starts[begin]) if is_phrase else pieces[0][0]
     return [source], [(first, int(strands.ends[cue.begin - 2]))]
+
+
+def _cut_at_cue(source: Range, cue: Range, text: str) -> Range | None:
+    """A source without the cue, which in a headline may look like a part of the name: `…, Administration Says`."""
+    if cue[1] <= source[0] or source[1] <= cue[0]:
+        return source
+    return trim(text, *max((source[0], cue[0]), (cue[1], source[1]), key=lambda part: part[1] - part[0]))
 
 
 def _nearest(sources: list[Range], cue: Range) -> Range | None:
