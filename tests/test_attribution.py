@@ -300,6 +300,38 @@ def check_attributions(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("announced", "source", "cue"),
+    [
+        ("Harwood asked:", "Harwood", "asked"),
+        ("Ada Quill wrote on Twitter:", "Ada Quill", "wrote on Twitter"),
+        ("He continued thus:", "He", "continued thus:"),
+    ],
+)
+def test_a_colon_at_the_end_of_a_line_announces_the_next_paragraph(announced, source, cue):
+    said = "Will you vote for the bill when it comes to the floor in May?"
+    row = attributions(f"{announced}\n\n{said}\n\nThe senator laughed.").iloc[0]
+    assert (row["source"], row["cue"], row["start"], row["end"] - row["start"]) == (
+        source,
+        cue,
+        len(announced) + 2,
+        len(said),
+    )
+
+
+@pytest.mark.parametrize("text", ["The council said:", "The council said:\n"])
+def test_a_colon_with_nothing_behind_it_announces_nothing(text):
+    assert attributions(text).empty
+
+
+def test_a_caption_between_two_paragraphs_of_a_speech_does_not_end_it():
+    caption = "The valley in spring. Photograph: Jane Smith/Getty Images"
+    text = f"“The dam will hold,” Ada Quill said.\n\n{caption}\n\n“Nobody needs to leave the valley now.”"
+    document = parse_text(text, article_id="a")
+    assert document.lines[1].kind == "caption"
+    assert list(find_attributions([document])["speaker"]) == ["Ada Quill"] * 2
+
+
+@pytest.mark.parametrize(
     ("headline", "source", "cue", "speaker", "named"),
     [
         ("Dam Will Hold, Administration Says", "Administration", "Says", "Administration", False),

@@ -21,7 +21,7 @@ from framing.find.speaker import UNKNOWN, Speaker
 from framing.languages import LANGUAGES
 from framing.memory import paused_collector
 from framing.read.document import Document
-from framing.tables import ATTRIBUTIONS
+from framing.tables import ATTRIBUTIONS, STORY_KINDS
 
 FOLLOWING_CONFIDENCE = 0.5
 """How far a quotation without a cue is to be trusted to be its predecessor's; set by hand."""
@@ -89,7 +89,7 @@ def _rows(document: Document, found: Found, finder: Finder) -> Iterator[tuple]:
     for start, announced, end, each in sorted(entries, key=itemgetter(0, 1, 2)):
         content = text[start:end]
         if not announced:
-            if last is not None and each.line - last[1] <= 1:
+            if last is not None and _follows(document, last[1], each.line):
                 last = last[0], each.line
                 yield article, start, end, content, "direct", *_NO_CUE, *last[0], *_SPEECH, FOLLOWING_CONFIDENCE
             continue
@@ -120,6 +120,11 @@ def _unannounced(
     if loose := [quote for quote in loose if opens_like_speech(document, quote.start, quote.end)]:
         taken = Ranges([part for report in reports for part in (report.content, report.cue)])
         yield from (quote for quote in loose if not taken.touch(quote.start, quote.end))
+
+
+def _follows(document: Document, spoken: int, line: int) -> bool:
+    """Whether a line is the one where somebody spoke or the next of the story: captions and residue break no speech."""
+    return not any(between.kind in STORY_KINDS for between in document.lines[spoken + 1 : line])
 
 
 def opens_like_speech(document: Document, start: int, end: int) -> bool:

@@ -15,7 +15,7 @@ from framing.find.link_tagger import link_cues
 from framing.find.models import Models, load_models
 from framing.find.ranges import flag, spell_out
 from framing.find.strands import Strands
-from framing.read.document import Document
+from framing.read.document import Document, Line
 
 VERBS = ("VB", "VBD", "VBP", "VBZ", "MD")
 """Parts of speech of which a clause has one, as WordForms guesses them."""
@@ -55,6 +55,10 @@ def find_reports(documents: Sequence[Document]) -> list[Found]:
             sources = [_cut_at_cue(source, extent, text) or source for source in sources]
             if not sources:
                 sources, pieces = _inverted(strands, cue, extent, pieces, is_verb)
+            if text.startswith(":", extent[1] - 1) or text.startswith(":", extent[1]):
+                own, *others = documents[numbers[cue.strand]].lines[lines[cue.strand] :][:2]
+                if own.end <= extent[1] + 1:
+                    sources, pieces = _announce(others, extent, sources, pieces)
             if pieces:
                 report = Report(extent, _nearest(sources, extent), tuple(pieces), lines[cue.strand], cue.probability)
                 by_strand.setdefault(cue.strand, []).append(report)
@@ -119,6 +123,17 @@ def _inverted(
         return [], pieces
     first = int(strands.starts[begin]) if is_phrase else pieces[0][0]
     return [source], [(first, int(strands.ends[cue.begin - 2]))]
+
+
+def _announce(
+    following: Sequence[Line], cue: Range, sources: list[Range], pieces: list[Range]
+) -> tuple[list[Range], list[Range]]:
+    """`Ada Quill wrote:` and a paragraph without quotation marks: that is what she wrote. What stands before such a cue
+    and has no source is the source."""
+    if not pieces or pieces[-1][1] > cue[1] + 1 or (sources and pieces[0][0] < cue[0]):
+        return sources, pieces
+    said = [(line.start, line.end) for line in following if line.kind == "body"]
+    return sources or [piece for piece in pieces if piece[1] <= cue[0]], said
 
 
 def _cut_at_cue(source: Range, cue: Range, text: str) -> Range | None:
