@@ -323,11 +323,10 @@ def test_a_colon_with_nothing_behind_it_announces_nothing(text):
     assert attributions(text).empty
 
 
-def test_a_caption_between_two_paragraphs_of_a_speech_does_not_end_it():
-    caption = "The valley in spring. Photograph: Jane Smith/Getty Images"
-    text = f"“The dam will hold,” Ada Quill said.\n\n{caption}\n\n“Nobody needs to leave the valley now.”"
+def test_residue_between_two_paragraphs_of_a_speech_does_not_end_it():
+    text = "“The dam will hold,” Ada Quill said.\n\nAdvertisement\n\n“Nobody needs to leave the valley now.”"
     document = parse_text(text, article_id="a")
-    assert document.lines[1].kind == "caption"
+    assert document.lines[1].kind == "residue"
     assert list(find_attributions([document])["speaker"]) == ["Ada Quill"] * 2
 
 

@@ -21,7 +21,7 @@ from framing.find.speaker import UNKNOWN, Speaker
 from framing.languages import LANGUAGES
 from framing.memory import paused_collector
 from framing.read.document import Document
-from framing.tables import ATTRIBUTIONS, STORY_KINDS
+from framing.tables import ATTRIBUTIONS
 
 FOLLOWING_CONFIDENCE = 0.5
 """How far a quotation without a cue is to be trusted to be its predecessor's; set by hand."""
@@ -123,8 +123,9 @@ def _unannounced(
 
 
 def _follows(document: Document, spoken: int, line: int) -> bool:
-    """Whether a line is the one where somebody spoke or the next of the story: captions and residue break no speech."""
-    return not any(between.kind in STORY_KINDS for between in document.lines[spoken + 1 : line])
+    """Whether a line is the one where somebody spoke or the next: residue (`Advertisement`) breaks no
+    speech. What looks like a caption does, as somebody else may speak there."""
+    return all(between.kind == "residue" for between in document.lines[spoken + 1 : line])
 
 
 def opens_like_speech(document: Document, start: int, end: int) -> bool:
