@@ -229,7 +229,7 @@ def test_rooms_form_no_circle(floor):
 
 
 LEXICAL = {
-    "context", "grammar", "fr.grammar", "lexical", "match", "negation", "sentiment", "check_lexicon",
+    "conflict", "context", "grammar", "fr.grammar", "lexical", "match", "negation", "sentiment", "check_lexicon",
     "draft", "entries", "foreign_terms", "lexicon", "lexicon_csv", "read_listed", "read_liwc",
     "read_nested", "textblob_words", "topic", "write_lexicon",
 }  # fmt: skip
