@@ -28,11 +28,13 @@ _RESIDUE = re.compile(
     r"|(?:read|see|watch|listen)\s+(?:more|also|next|it|this|now)\b(?!.*[.!?]$)"
     r"|(?:also read|related(?: (?:articles?|stories|posts|links?|topics?|coverage))?|more on this(?: story)?"
     r"|recommended|trending(?: now)?|most (?:read|popular)|editor'?s picks?|tags?|topics?|keywords?|categor(?:y|ies)"
-    r"|filed under|share this(?: \w+)?|follow us|advertisement|sponsored|story continues below"
+    r"|filed under|share this(?: \w+)?|follow us|advertisement|sponsored"
     r"|continue reading|loading|skip to \w+(?: \w+)?|sign up|subscribe|log ?in|print|e-?mail)\b\s*(?::.*|\W*)$"
     r"|(?:sign up|subscribe|follow|like|join)\s+(?:to|for|us|our|the)\b.*(?:newsletters?|updates|facebook|twitter"
     r"|telegram|whatsapp|instagram|youtube|channel|inbox)\b.*$"
-    r"|click here\b.*$"
+    r"|(?:story|article) continue[sd] (?:below|after)\b.*$|slideshow \(\d+ images?\)$|click here\b.*$"
+    r"|follow (?:\w+ ){0,3}(?:on twitter\b|@\w+).*$|media playback is (?:un)?supported\b.*$|story highlights\b.*$"
+    r"|(?:the )?(?:opinions|views) expressed (?:by|in|here|are|on)\b.*$"
     r"|(?:©|\(c\)|copyright)\s.*$"
     r"|(?:by|written by|reporting by|editing by|additional reporting)\s+[A-Z][\w.’'-]+(?-i:(?:\s+(?:and|de|van|von|in"
     r"|[A-Z][\w.’'-]+))){1,8}\W*$"
@@ -40,6 +42,9 @@ _RESIDUE = re.compile(
     re.IGNORECASE,
 )
 _RESERVED = re.compile(r".{0,80}\ball rights reserved\b.*$", re.IGNORECASE)
+_CONTRIBUTED = re.compile(r".*\bcontributed (?:reporting )?to this (?:report|story|article)\W*$")
+_POST = re.compile(r".*[–—-] ?\S.*\(@\w{1,15}\) [A-Z][a-z]+\.? \d{1,2}, 20\d\d$")
+"""The signature of a post that is embedded in an article: somebody else's words, and nobody's speech in it."""
 _CAPTION = re.compile(
     r"(?:(?:this|a|an|the|in this)\s+)?(?:(?:file|undated|handout|recent|aerial|satellite|combination|combo|video"
     r"|screen|still)\s+)*(?:photo|photograph|image|picture|video|footage|screengrab|screenshot|grab|graphic|map|illustration)"
@@ -48,7 +53,7 @@ _CAPTION = re.compile(
     r"|(?:a|an)\s+(?:general\s+|aerial\s+)?view of\b"
     r"|file\s*(?:[-–—:]|photo\b|pic\b|image\b)"
     r"|(?:photo|image|picture|pictured|caption|photo credit|credit|video|graphic|map)s?\s*(?:by|:|credit)\s*\S"
-    r"|this is the moment\b",
+    r"|image (?:copyright|caption|source)\b|this is the moment\b",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
@@ -123,14 +128,18 @@ def _is_residue(content: str, conventions: Conventions) -> bool:
     own = conventions.residue
     if _RESIDUE.match(content) is not None or (own is not None and own.match(content) is not None):
         return True
+    if "contributed" in content:
+        return _CONTRIBUTED.match(content) is not None
     return "reserved" in content.casefold() and _RESERVED.match(content) is not None
 
 
 def _is_caption(content: str, conventions: Conventions) -> bool:
-    """Whether a line opens as captions do, or ends with the credit of a picture."""
+    """Whether a line opens as captions do, or ends with the credit of a picture or the signature of a post."""
     may_credit, own = content[-1] in _CREDIT_ENDS or "/" in content, conventions.caption
     if _CAPTION.match(content) is not None or (own is not None and own.match(content) is not None):
         return True
+    if content[-1].isdigit():
+        return "(@" in content and _POST.match(content) is not None
     return may_credit and _CREDIT.match(content) is not None
 
 
