@@ -618,10 +618,6 @@ class TestFindings:
         title = self.tell(only(small, "a").articles, *rows)
         assert title == "In “piece a” the outlet’s own words hold 50 words of escalation per 1,000, its sources’ 20"
 
-    @pytest.mark.parametrize(("count", "words"), [(0, "no"), (5, "five"), (12, "twelve"), (13, "13"), (1200, "1,200")])
-    def test_counts_in_words(self, count, words):
-        assert findings.count_in_words(count) == words
-
 
 def test_cut_keeps_the_largest_in_their_order():
     analysis = make_many(14, name="Outlet {}")

@@ -115,7 +115,7 @@ def test_one_thing_alone_is_no_map(analysis, trail):
         assert exhibit.applies(shown) is drawn and list_items(rows, most=9).empty is not drawn
     one = two.assign(present=[True, True, True, False])
     title = tell_omissions(cut(analysis, trail=replace(trail, omissions=one)))
-    assert title.endswith("tell 2 things of one story: 1 is in all of them, 1 in only one")
+    assert title == "Two pieces tell 2 things of one story: 1 is in both, 1 in only one"
 
 
 def test_omissions_as_html(trail):

@@ -6,8 +6,9 @@ from framing.compare.languages import count_languages
 from framing.compare.units import MIN_WITH
 from framing.find.conflict import find_conflict
 from framing.languages import LANGUAGES
+from framing.show.counting import count_in_words
 from framing.show.cut import MOST_OUTLETS
-from framing.show.findings import count_in_words, units
+from framing.show.findings import units
 from framing.show.palette import article_looks, as_text, quoted
 from framing.show.tongues import find_comparable
 

@@ -7,9 +7,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from framing.show.caveats import tell_source
+from framing.show.counting import count_in_words
 from framing.show.cut import Shown, cut
 from framing.show.echo_table import Link
-from framing.show.findings import NOTHING, count_in_words
+from framing.show.findings import NOTHING
 from framing.show.publish import Published, publish
 from framing.show.tongues import keep_comparable
 

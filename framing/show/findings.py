@@ -7,6 +7,7 @@ outlets; where there are intervals a title says when they overlap.
 import pandas as pd
 
 from framing.show.chart_outlets import pool_voices, sum_categories
+from framing.show.counting import count_in_words, count_things, so_many
 from framing.show.cut import Shown
 from framing.show.palette import article_looks, category_label, number, outlet_looks, quoted, wrapped
 from framing.show.places import THIRDS, count_thirds, list_sentences
@@ -17,14 +18,8 @@ NEUTRAL = 0.2  # polarity nearer to nought than this is called close to neutral
 FEW, HALF = 5, 0.5  # a category with fewer hits, or less of them in one place, is not worth a title
 LEAD = 2.5  # hits by which a third leads, not one or two; no whole number, since thirds differ by a word
 LONGEST = 44  # letters of a label in a title
-COUNTED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 WORDS = {"escalation": "words of escalation", "hedging": "hedges"}
 NOTHING = "Nothing was found to count"
-
-
-def count_in_words(count: int) -> str:
-    """`five`; from thirteen on in figures."""
-    return COUNTED[count] if 0 <= count < len(COUNTED) else f"{count:,}"
 
 
 def units(analysis) -> str:
@@ -48,7 +43,7 @@ def tell_rates(shown: Shown, feature: str) -> str:
         rate = number(top["per_1000_words"], 0)
         return f"In {names[top['outlet']]} the outlet’s own words hold {rate} {word} per 1,000{other}"
     if not top["hits"]:
-        return f"In their own words none of the {count_in_words(len(own))} {units(shown)} has {word}; their sources do"
+        return f"In their own words {so_many(0, len(own), units(shown))} has {word}; their sources do"
     if units(shown) == "outlets":
         told = f"{names[top['outlet']]} has the most {word} in its own words, {number(top['per_1000_words'])} per 1,000"
         return f"{told}, {_tell_interval(top['low'], own['high'].iloc[1:])}"
@@ -115,10 +110,9 @@ def tell_hedging(shown: Shown) -> str:
     more, total = int((hedges > boosters).sum()), len(hedges)
     amounts = f"{hedges.sum():,} against {boosters.sum():,}"
     if total == 1:
-        pair = f"{_count(hedges.sum(), 'hedge')} against {_count(boosters.sum(), 'booster')}"
+        pair = f"{count_things(hedges.sum(), 'hedge')} against {count_things(boosters.sum(), 'booster')}"
         return f"This {units(shown)[:-1]} holds {pair}"
-    where = f"all {count_in_words(total)}" if more == total else f"{count_in_words(more)} of {count_in_words(total)}"
-    return f"In {where} {units(shown)} hedges outnumber boosters, {amounts} together"
+    return f"Hedges outnumber boosters in {so_many(more, total, units(shown))}, {amounts} together"
 
 
 def tell_temperature(shown: Shown) -> str:
@@ -137,7 +131,7 @@ def tell_temperature(shown: Shown) -> str:
             else "No third of this article clearly leads in escalation"
         )
     if without == total:
-        return f"In none of {count_in_words(total)} articles one third clearly leads in escalation"
+        return f"In {so_many(0, total, 'articles')} does one third clearly lead in escalation"
     (third, most), *others = [(third, densest.count(third)) for third in THIRDS if third in densest]
     every = "both" if total == 2 else f"all {count_in_words(total)}"
     many = every if most == total else count_in_words(most)
@@ -169,10 +163,6 @@ def tell_sentiment(shown: Shown) -> str:
     label = name_in_title(article_looks([top["article_id"]], shown.articles)[top["article_id"]].label)
     start = f"TextBlob scores {len(scored):,} of {len(table):,} sentences, {neutral:,} of them close to neutral"
     return f"{start}; the strongest, {number(top['polarity'], 2)}, stands in {label}" if top["polarity"] else start
-
-
-def _count(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _named(category: str, feature: str = "") -> str:

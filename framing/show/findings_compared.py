@@ -3,8 +3,9 @@
 import numpy as np
 
 from framing.show.chart_differences import compare_with_others
+from framing.show.counting import count_in_words
 from framing.show.cut import Shown
-from framing.show.findings import FEW, NOTHING, count_in_words, name_in_title, units
+from framing.show.findings import FEW, NOTHING, name_in_title, units
 from framing.show.palette import category_label, number, outlet_looks, quoted
 from framing.tables import VOICES
 

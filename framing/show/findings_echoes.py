@@ -1,8 +1,9 @@
 """The titles of the charts of shared words."""
 
+from framing.show.counting import count_in_words, count_or_none, count_things
 from framing.show.cut import Shown
 from framing.show.echo_table import pick_story
-from framing.show.findings import NOTHING, count_in_words, units
+from framing.show.findings import NOTHING, units
 from framing.show.palette import quoted, wrapped
 
 LONGEST = 60  # letters of a quotation in a title
@@ -27,7 +28,10 @@ def tell_omissions(shown: Shown) -> str:
     if mine.empty:
         return NOTHING
     has = mine.groupby(["kind", "item"], sort=False)["present"].agg(["sum", "size"])
-    told = count_in_words(int(has["size"].iloc[0]))
+    told = int(has["size"].iloc[0])
     every, alone = int((has["sum"] == has["size"]).sum()), int((has["sum"] == 1).sum())
-    what = f"{told.capitalize()} {units(shown)} tell {len(has):,} things of one story"
-    return f"{what}: {every:,} {'is' if every == 1 else 'are'} in all of them, {alone:,} in only one"
+    what = f"{count_in_words(told).capitalize()} {units(shown)} tell {count_things(len(has), 'thing')} of one story"
+    where = "both" if told == 2 else "all of them"
+    return (
+        f"{what}: {count_or_none(every)} {'is' if every == 1 else 'are'} in {where}, {count_or_none(alone)} in only one"
+    )

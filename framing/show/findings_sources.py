@@ -1,7 +1,8 @@
 """The titles of the charts of the sources: what the ledger of this corpus says, and no more than it does."""
 
+from framing.show.counting import count_or_none, count_things, so_many
 from framing.show.cut import Shown
-from framing.show.findings import NOTHING, count_in_words, name_in_title, units
+from framing.show.findings import NOTHING, name_in_title, units
 from framing.show.palette import number, outlet_looks, quoted
 from framing.show.places import locate
 from framing.tables import OFFICIAL
@@ -81,19 +82,17 @@ def tell_heard(shown: Shown) -> str:
     told = shown.ledger.heard.dropna(subset=["words"]).groupby("speaker")["outlet"].nunique()
     outlets, single = shown.ledger.heard["outlet"].nunique(), int((reach == 1).sum())
     if outlets == 1:
-        return f"{count_in_words(len(reach)).capitalize()} named sources are heard"
-    tellers, most = int(told[reach.idxmax()]), int(reach.max())
-    if not _share_stories(shown):  # whoever lets him speak is then the only one to tell it
-        where = f"{count_in_words(most)} of {count_in_words(outlets)} {units(shown)}"
-    else:
-        every = "both" if tellers == 2 else f"all {count_in_words(tellers)}"
-        where = every if most == tellers else f"{count_in_words(most)} of {count_in_words(tellers)}"
-        where += f" {units(shown)}" + (" that tell the same" if tellers < outlets else "")
-    alone = f"{single:,} of the {len(reach):,} named sources compared in only one"
+        return f"{count_things(len(reach), 'named source')} {'is' if len(reach) == 1 else 'are'} heard"
+    if reach.max() == 1:
+        return f"No named source is heard in more than {so_many(1, outlets, units(shown))}"
+    name = quoted(reach.idxmax())
+    # Where no two share a story, whoever lets him speak is the only one to tell it.
+    tellers = int(told[reach.idxmax()]) if _share_stories(shown) else outlets
+    where = so_many(int(reach.max()), tellers, units(shown)) + " that tell the same" * (tellers < outlets)
+    if len(reach) == 1:
+        return f"{name}, the only named source compared, is heard in {where}"
     return (
-        f"{quoted(reach.idxmax())} is heard in {where}, {alone}"
-        if reach.max() > 1
-        else f"No named source is heard in more than one of {count_in_words(outlets)} {units(shown)}"
+        f"{name} is heard in {where}, {count_or_none(single)} of the {len(reach):,} named sources compared in only one"
     )
 
 
@@ -114,4 +113,4 @@ def tell_positions(shown: Shown) -> str:
     unnamed, total = int((~first["named"].astype(bool)).sum()), len(first)
     if total == 1:
         return f"The first source to speak in this article is {'unnamed' if unnamed else first['speaker'].iloc[0]}"
-    return f"In {count_in_words(unnamed)} of {count_in_words(total)} articles the first source to speak is unnamed"
+    return f"The first source to speak is unnamed in {so_many(unnamed, total, 'articles')}"

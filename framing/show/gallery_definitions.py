@@ -5,7 +5,8 @@ import pandas as pd
 from framing.compare.definitions import AS_COUNTED, measure_definitions, vary_definitions
 from framing.show import charts
 from framing.show.caveats import tell_source
-from framing.show.findings import count_in_words, units
+from framing.show.counting import so_many
+from framing.show.findings import units
 from framing.show.publish import Published, publish
 
 NAME = "definitions"
@@ -29,12 +30,7 @@ def tell_definitions(table: pd.DataFrame, unit: str = "outlets", noun: str = "wo
     """Under how many of the other definitions the highest and the lowest stay what they are."""
     ends = measure_definitions(table).set_index("definition")
     others = ends.drop(index=AS_COUNTED)
-    high, low = (
-        _so_many((others[end] == ends.loc[AS_COUNTED, end]).sum(), len(others)) for end in ("highest", "lowest")
-    )
-    most = f"The {unit[:-1]} with the most {noun} is the same under {high} other definitions"
-    return f"{most}, that with the fewest under {low}"
-
-
-def _so_many(count: int, total: int) -> str:
-    return f"all {count_in_words(total)}" if count == total else f"{count_in_words(count)} of {count_in_words(total)}"
+    high, low = (int((others[end] == ends.loc[AS_COUNTED, end]).sum()) for end in ("highest", "lowest"))
+    same = so_many(high, len(others), "other definitions")
+    most = f"The {unit[:-1]} with the most {noun} is the same under {same}"
+    return f"{most}, that with the fewest under {so_many(low, len(others))}"
