@@ -8,8 +8,9 @@ import framing as fr
 from framing.show import findings
 from framing.show.counting import count_in_words, so_many
 from framing.show.cut import cut
-from framing.show.findings_compared import tell_fingerprints
-from framing.show.findings_sources import tell_heard, tell_positions
+from framing.show.findings_compared import tell_fingerprints, tell_keyness
+from framing.show.findings_sources import tell_heard, tell_positions, tell_sourcing, tell_speakers
+from framing.show.leads import find_leaders, name_those
 
 FILLER = "The council met again on that day and spoke about the road. "
 
@@ -60,6 +61,17 @@ class TestFingerprints:
 
     def test_against_a_handful_nothing_stands_out(self):
         assert self.tell(("The A Post", 12), ("The B Post", 1)) == "No category has five hits or more on both sides"
+
+    def test_a_rate_that_reads_as_that_of_the_others_is_no_departure(self):
+        title = self.tell(("The A Post", 51), ("The B Post", 50), ("The C Post", 50))
+        assert title.startswith("In no category with five hits or more on both sides does one of the pieces depart")
+
+    def test_two_that_depart_as_far_are_both_named(self):
+        title = self.tell(("The A Post", 40), ("The B Post", 40), *((f"The {letter} Post", 20) for letter in "CDEF"))
+        assert title == (
+            "“piece a” and “piece b” each have 1.7 times the rate of “drama” of all other pieces together, in 40 hits "
+            "or more"
+        )
 
 
 class TestHeard:
@@ -136,3 +148,89 @@ class TestCounted:
     )
     def test_who_is_heard(self, texts, title):
         assert tell_heard(self.shown(*texts)) == title
+
+
+@pytest.mark.parametrize(
+    ("values", "digits", "leaders"),
+    [
+        ((1.24, 1.21, 1.0), 1, ["a", "b"]),
+        ((1.24, 1.21, 1.0), 2, ["a"]),
+        ((-3.0, -3.2, -3.0), 1, ["a", "c"]),
+        ((0.0,), 0, ["a"]),
+    ],
+)
+def test_what_reads_the_same_leads_together(values, digits, leaders):
+    assert find_leaders(pd.Series(values, index=list("abc")[: len(values)]), digits) == leaders
+
+
+@pytest.mark.parametrize(
+    ("names", "total", "told"),
+    [("A", 1, "A"), ("AB", 3, "A and B"), ("AB", 2, "both pieces"), ("ABC", 3, "all three pieces"),
+     ("ABC", 5, "three of five pieces")],
+)  # fmt: skip
+def test_who_share_a_lead(names, total, told):
+    assert name_those(list(names), total, "pieces") == told
+
+
+class TestTies:
+    """One text in several outlets: nobody has the most of anything."""
+
+    SAID = "The minister John Smith insisted that the plan is good. Officials said that the awful war would go on. "
+
+    @pytest.fixture(scope="class")
+    @staticmethod
+    def two():
+        return TestTies.shown("North", "South")
+
+    @pytest.fixture(scope="class")
+    @staticmethod
+    def three():
+        """Two copies, and a third text without anything."""
+        return TestTies.shown("North", "South", other="West")
+
+    @staticmethod
+    def shown(*outlets, other=""):
+        text = TestTies.SAID + "They invaded it and attacked. It may rain. " * 4 + FILLER
+        rows = [
+            {"article_id": outlet, "outlet": outlet, "headline": "", "text": FILLER * 9 if outlet == other else text}
+            for outlet in [*outlets, *[other] * bool(other)]
+        ]
+        return cut(fr.analyse(pd.DataFrame(rows)))
+
+    def test_all_have_the_same(self, two):
+        rates = findings.tell_rates(two, "escalation")
+        assert rates.startswith("Both pieces have ") and rates.endswith(" per 1,000 in their own words")
+        assert tell_speakers(two).startswith("Both pieces give their sources ")
+        assert tell_sourcing(two).endswith(" in both pieces")
+        assert findings.tell_sentiment(two).endswith(", stand in both articles")
+        assert "stand in" not in findings.tell_profile(two, "escalation")
+
+    def test_two_of_three_have_the_same(self, three):
+        rates = findings.tell_rates(three, "escalation")
+        assert rates.startswith("“North” and “South” have the most words of escalation in their own words: ")
+        assert rates.endswith(" per 1,000 each, “West” the fewest: 0")
+        assert tell_speakers(three).startswith("“North” and “South” give their sources ")
+        assert tell_speakers(three).endswith(", “West” 0\u00a0%")
+        assert findings.tell_sentiment(three).endswith("stand in “North North” and “South South”")
+        assert " is one of " in tell_keyness(three) and "most" in tell_keyness(three)
+
+    def test_the_commonest_kinds(self, two):
+        rows = [("North", "escalation", kind, "outlet", hits, 900) for kind, hits in (("drama", 7), ("confront", 7))]
+        outlets = pd.DataFrame(rows, columns=["outlet", "feature", "category", "voice", "hits", "words"])
+        title = findings.tell_profile(two._replace(outlets=outlets, totals=two.totals.iloc[:0]), "escalation")
+        assert title == "Both kinds are the commonest, 7 each of 14 hits"
+
+    def test_half_in_either_of_two_stands_in_none(self, two):
+        rows = [
+            (outlet, "escalation", kind, "outlet", hits, 900)
+            for outlet in ("North", "South")
+            for kind, hits in (("drama", 9), ("confront", 6))
+        ]
+        outlets = pd.DataFrame(rows, columns=["outlet", "feature", "category", "voice", "hits", "words"])
+        title = findings.tell_profile(two._replace(outlets=outlets, totals=two.totals.iloc[:0]), "escalation")
+        assert title == "“Drama” is the commonest kind, 18 of 30 hits"
+
+    def test_outlets_that_have_the_same_rate(self, two):
+        articles = pd.concat([two.articles] * 2)
+        title = findings.tell_rates(two._replace(articles=articles), "escalation")
+        assert title.startswith("Both outlets have ")

@@ -9,6 +9,7 @@ import pandas as pd
 from framing.show.chart_outlets import pool_voices, sum_categories
 from framing.show.counting import count_in_words, count_things, so_many
 from framing.show.cut import Shown
+from framing.show.leads import begin, find_leaders, name_those
 from framing.show.palette import article_looks, category_label, number, outlet_looks, quoted, wrapped
 from framing.show.places import THIRDS, count_thirds, list_sentences
 from framing.tables import CATEGORIES, COUNTER_CATEGORY
@@ -36,28 +37,37 @@ def tell_rates(shown: Shown, feature: str) -> str:
     if own.empty or not table["hits"].sum():
         return NOTHING
     names = {outlet: name_in_title(look.label) for outlet, look in outlet_looks(own["outlet"], shown.articles).items()}
-    top = own.iloc[0]
-    if len(own) == 1:
+    top, total, unit = own.iloc[0], len(own), units(shown)
+    if total == 1:
         sources = table[(table["voice"] == "source") & (table["outlet"] == top["outlet"])]
         other = f", its sources’ {number(sources['per_1000_words'].iloc[0], 0)}" if len(sources) else ""
         rate = number(top["per_1000_words"], 0)
         return f"In {names[top['outlet']]} the outlet’s own words hold {rate} {word} per 1,000{other}"
     if not top["hits"]:
-        return f"In their own words {so_many(0, len(own), units(shown))} has {word}; their sources do"
-    if units(shown) == "outlets":
-        told = f"{names[top['outlet']]} has the most {word} in its own words, {number(top['per_1000_words'])} per 1,000"
-        return f"{told}, {_tell_interval(top['low'], own['high'].iloc[1:])}"
-    near = own[own["per_1000_words"] >= CLOSE * top["per_1000_words"]].head(2)
-    amounts = " and ".join(number(rate, 0) for rate in near["per_1000_words"])
-    who = " and ".join(names[outlet] for outlet in near["outlet"])
-    verb, whose = ("have", "their") if len(near) > 1 else ("has", "its")
-    least = own.iloc[-1]
-    told = f"{who} {verb} the most {word} in {whose} own words: {amounts} per 1,000"
-    if len(own) == len(near):
-        return told
-    fewest = int((own["per_1000_words"] == least["per_1000_words"]).sum())
-    last = names[least["outlet"]] if fewest == 1 else count_in_words(fewest)
-    return f"{told}, {last} the fewest: {number(least['per_1000_words'], 0)}"
+        return f"In their own words {so_many(0, total, unit)} has {word}; their sources do"
+    rates = own.set_index("outlet")["per_1000_words"]
+    digits = 0 if unit == "pieces" and round(rates.iloc[0]) else 1
+    first, rate = find_leaders(rates, digits), number(rates.iloc[0], digits)
+    if len(first) == total:
+        return begin(f"{so_many(total, total, unit)} have {rate} {word} per 1,000 in their own words")
+    if unit == "outlets":
+        leads = own["outlet"].isin(first)
+        interval = _tell_interval(own["low"][leads].min(skipna=False), own["high"][~leads])
+        return f"{_tell_most(first, names, total, unit, word)}, {rate} per 1,000, {interval}"
+    second = find_leaders(rates.drop(first), digits)
+    pair = total > 2 and len(first) == len(second) == 1 and rates[second[0]] >= CLOSE * rates[first[0]]
+    near = first + second if pair else first
+    amounts = " and ".join(number(rates[outlet], digits) for outlet in near) if pair else rate
+    told = f"{_tell_most(near, names, total, unit, word)}: {amounts} per 1,000{' each' * (len(first) > 1)}"
+    fewest = find_leaders(-rates, digits)
+    last = names[fewest[0]] if len(fewest) == 1 else count_in_words(len(fewest))
+    return f"{told}, {last} the fewest: {number(rates.iloc[-1], digits)}"
+
+
+def _tell_most(outlets: list[str], names: dict[str, str], total: int, unit: str, word: str) -> str:
+    verb, whose = ("has", "its") if len(outlets) == 1 else ("have", "their")
+    who = name_those([names[outlet] for outlet in outlets], total, unit)
+    return begin(f"{who} {verb} the most {word} in {whose} own words")
 
 
 def _tell_interval(low: float, highs: pd.Series) -> str:
@@ -83,13 +93,21 @@ def tell_profile(shown: Shown, feature: str) -> str:
     totals = shown.totals[(shown.totals["feature"] == feature) & (feature not in COUNTER_CATEGORY)]
     often = len(totals) and totals["hits"].sum() < sums.sum()  # an entry of several categories is several hits here
     of_all = f"{totals['hits'].sum():,} hits, of which some are in several" if often else f"{sums.sum():,} hits"
-    title = f"{_named(sums.index[0], feature)} is the commonest kind, {sums.iloc[0]:,} of {of_all}"
+    commonest = find_leaders(sums)
+    if len(commonest) == 1:
+        title = f"{_named(commonest[0], feature)} is the commonest kind, {sums.iloc[0]:,} of {of_all}"
+    else:
+        labels = [_named(category, "" if place else feature) for place, category in enumerate(commonest)]
+        kinds = name_those(labels, len(sums), "kinds")
+        title = begin(f"{kinds} are the commonest, {sums.iloc[0]:,} each of {of_all}")
     looks = outlet_looks(table["outlet"], shown.articles)
     best = None
     for category, group in table.groupby("category", sort=False):
-        top = group.sort_values("hits", ascending=False, kind="stable").iloc[0]
+        first = find_leaders(group["hits"])
+        top = group.loc[first[0]]
         share = top["hits"] / max(sums[category], 1)
-        telling = len(group) > 1 and category != sums.index[0] and sums[category] >= FEW and share >= HALF
+        leads = len(group) > 1 and len(first) == 1
+        telling = leads and category not in commonest and sums[category] >= FEW and share >= HALF
         if telling and (not best or share > best[0]):
             best = share, category, top
     if best:
@@ -159,10 +177,17 @@ def tell_sentiment(shown: Shown) -> str:
         return NOTHING
     scored = table[table["assessed"] != ""]
     neutral = int((scored["polarity"].abs() < NEUTRAL).sum())
-    top = table.loc[table["polarity"].abs().idxmax()]
-    label = name_in_title(article_looks([top["article_id"]], shown.articles)[top["article_id"]].label)
     start = f"TextBlob scores {len(scored):,} of {len(table):,} sentences, {neutral:,} of them close to neutral"
-    return f"{start}; the strongest, {number(top['polarity'], 2)}, stands in {label}" if top["polarity"] else start
+    top = table.loc[find_leaders(table["polarity"].abs(), 2)]
+    if not round(top["polarity"].iloc[0], 2):
+        return start
+    looks = article_looks(top["article_id"], shown.articles)
+    total = table["article_id"].nunique()
+    where = name_those([name_in_title(look.label) for look in looks.values()], total, "articles")
+    amounts = " and ".join(dict.fromkeys(number(polarity, 2) for polarity in top["polarity"]))
+    if len(top) == 1:
+        return f"{start}; the strongest, {amounts}, stands in {where}"
+    return f"{start}; the {count_in_words(len(top))} strongest, {amounts}, stand in {where}"
 
 
 def _named(category: str, feature: str = "") -> str:

@@ -6,6 +6,7 @@ from framing.show.chart_differences import compare_with_others
 from framing.show.counting import count_in_words
 from framing.show.cut import Shown
 from framing.show.findings import FEW, NOTHING, name_in_title, units
+from framing.show.leads import begin, find_leaders, name_those
 from framing.show.palette import category_label, number, outlet_looks, quoted
 from framing.tables import VOICES
 
@@ -43,11 +44,18 @@ def tell_fingerprints(shown: Shown, feature: str) -> str:
     pooled = pooled[(pooled["hits"] >= FEW) & (pooled["other_hits"] >= FEW) & pooled["times"].notna()]
     if pooled.empty:
         return "No category has five hits or more on both sides" if not table.empty else NOTHING
-    top = pooled.loc[np.log(pooled["times"]).abs().idxmax()]
-    name = name_in_title(outlet_looks([top["outlet"]], shown.articles)[str(top["outlet"])].label)
-    what = f"“{category_label(top['category'])}”"
-    hits = f"in {top['hits']:,} hits against {top['other_hits']:,}"
-    return f"{name} has {number(top['times'])} times the rate of {what} of all other {units(shown)} together, {hits}"
+    top, unit = pooled.loc[np.log(pooled["times"]).abs().idxmax()], units(shown)
+    times = number(top["times"])
+    if times == number(1):
+        return f"In no category with five hits or more on both sides does one of the {unit} depart from all others"
+    same = pooled[pooled["category"] == top["category"]]
+    first = same[same["times"].map(number) == times]
+    looks = outlet_looks(first["outlet"], shown.articles)
+    who = name_those([name_in_title(look.label) for look in looks.values()], table["outlet"].nunique(), unit)
+    rate = f"{times} times the rate of “{category_label(top['category'])}” of all other {unit} together"
+    if len(first) == 1:
+        return f"{who} has {rate}, in {top['hits']:,} hits against {top['other_hits']:,}"
+    return begin(f"{who} each have {rate}, in {first['hits'].min():,} hits or more")
 
 
 def tell_keyness(shown: Shown) -> str:
@@ -57,11 +65,16 @@ def tell_keyness(shown: Shown) -> str:
     if table.empty:
         return NOTHING
     told = table[table["q"] <= CALLED]
-    top = (table if told.empty else told).sort_values(["z", "term"], ascending=[False, True], kind="stable").iloc[0]
+    ranked = (table if told.empty else told).sort_values(["z", "term"], ascending=[False, True], kind="stable")
+    top, level, unit = ranked.iloc[0], len(find_leaders(ranked["z"], 1)), units(shown)
     name = name_in_title(outlet_looks([top["group"]], shown.articles)[str(top["group"])].label)
-    start = f"{quoted(top['term'])} sets {name} apart most: {top['hits']:,} of {top['hits'] + top['other_hits']:,}"
-    if units(shown) == "pieces":
-        return f"{start} stand in it"
+    sets, there = f"sets {name} apart most", "in it" if unit == "pieces" else "there"
+    if level > 1:
+        sets, there = f"is one of {count_in_words(level)} words that set {unit} apart most", f"in {name}"
+    hits = f"{top['hits']:,} of {top['hits'] + top['other_hits']:,}"
+    start = f"{quoted(top['term'])} {sets}: {hits} stand {there}"
+    if unit == "pieces":
+        return start
     called = int((table["q"] <= CALLED).sum())
     tested = f"; {called:,} words stand out at q ≤ .05" if table["p"].notna().any() else ""
-    return f"{start} stand there, in {top['articles']:,} articles{tested}"
+    return f"{start}, in {top['articles']:,} articles{tested}"

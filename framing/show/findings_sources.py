@@ -1,8 +1,11 @@
 """The titles of the charts of the sources: what the ledger of this corpus says, and no more than it does."""
 
+import pandas as pd
+
 from framing.show.counting import count_or_none, count_things, so_many
 from framing.show.cut import Shown
 from framing.show.findings import NOTHING, name_in_title, units
+from framing.show.leads import begin, find_leaders, name_those
 from framing.show.palette import number, outlet_looks, quoted
 from framing.show.places import locate
 from framing.tables import OFFICIAL
@@ -14,14 +17,14 @@ def tell_speakers(shown: Shown) -> str:
     if words.empty or "source" not in words or shown.ledger.speakers.empty:
         return NOTHING
     share = (words["source"] / words.sum(axis=1)).dropna().sort_values(ascending=False, kind="stable")
-    looks = outlet_looks(share.index, shown.articles)
     if share.empty:
         return NOTHING
-    most, least = share.index[0], share.index[-1]
-    start = f"{name_in_title(looks[str(most)].label)} gives its sources {100 * share.iloc[0]:.0f}\u00a0% of its words"
-    if len(share) == 1:
-        return start
-    return f"{start}, {name_in_title(looks[str(least)].label)} {100 * share.iloc[-1]:.0f}\u00a0%"
+    most, least = find_leaders(100 * share), find_leaders(-100 * share)
+    verb, whose = ("gives", "its") if len(most) == 1 else ("give", "their")
+    start = f"{_name(most, share, shown)} {verb} {whose} sources {_percent(share.iloc[0])} of {whose} words"
+    if len(most) == len(share):
+        return begin(start)
+    return begin(f"{start}, {_name(least, share, shown)} {_percent(share.iloc[-1])}")
 
 
 def tell_sourcing(shown: Shown) -> str:
@@ -35,14 +38,15 @@ def tell_sourcing(shown: Shown) -> str:
     if named.empty:
         return NOTHING
     low, high = (number(100 * value, 0) for value in (named.min(), named.max()))
-    extent = f"{low}\u00a0%" if low == high else f"{low} to {high}\u00a0%"
+    extent = _percent(named.max()) if low == high else f"{low} to {high}\u00a0%"
     start = f"Sources with a name have {extent} of the attributed words"
     if not anonymous.iloc[0]:
         return f"{start}; anonymous ones have none"
-    looks = outlet_looks(anonymous.index, shown.articles)
-    top = name_in_title(looks[str(anonymous.index[0])].label)
-    share = number(100 * anonymous.iloc[0], 0)
-    return f"{start}; anonymous ones have {share}\u00a0%" + (f" in {top}, the most" if len(named) > 1 else "")
+    most = find_leaders(100 * anonymous)
+    told = f"{start}; anonymous ones have {_percent(anonymous.iloc[0])}"
+    if len(anonymous) == 1:
+        return told
+    return f"{told} in {_name(most, anonymous, shown)}" + ", the most" * (len(most) < len(anonymous))
 
 
 def tell_entrances(shown: Shown) -> str:
@@ -114,3 +118,13 @@ def tell_positions(shown: Shown) -> str:
     if total == 1:
         return f"The first source to speak in this article is {'unnamed' if unnamed else first['speaker'].iloc[0]}"
     return f"The first source to speak is unnamed in {so_many(unnamed, total, 'articles')}"
+
+
+def _percent(share: float) -> str:
+    return f"{number(100 * share, 0)}\u00a0%"
+
+
+def _name(outlets: list, shares: pd.Series, shown: Shown) -> str:
+    """Those of the outlets with `shares` that have the same."""
+    looks = outlet_looks(outlets, shown.articles)
+    return name_those([name_in_title(look.label) for look in looks.values()], len(shares), units(shown))
