@@ -1,5 +1,7 @@
 """The titles of the charts claim no more than what is counted."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from tables_for_show import SAID, make_analysis, make_articles
@@ -9,7 +11,7 @@ from framing.show import findings
 from framing.show.counting import count_in_words, so_many
 from framing.show.cut import cut
 from framing.show.findings_compared import tell_fingerprints, tell_keyness
-from framing.show.findings_sources import tell_heard, tell_positions, tell_sourcing, tell_speakers
+from framing.show.findings_sources import tell_heard, tell_positions, tell_sourcing, tell_speakers, tell_stances
 from framing.show.leads import find_leaders, name_those
 
 FILLER = "The council met again on that day and spoke about the road. "
@@ -234,3 +236,20 @@ class TestTies:
         articles = pd.concat([two.articles] * 2)
         title = findings.tell_rates(two._replace(articles=articles), "escalation")
         assert title.startswith("Both outlets have ")
+
+
+@pytest.mark.parametrize(
+    ("counts", "rest"),
+    [
+        ({"assertive": 3, "doubting": 1}, "of the other 4 most are assertive (3)"),
+        ({"assertive": 2, "doubting": 1, "warning": 1}, "of the other 4 the commonest are assertive (2)"),
+        ({"assertive": 2, "doubting": 2}, "of the other 4 the commonest are assertive and doubting (2 each)"),
+        ({"assertive": 4}, "all other 4 are assertive"),
+        ({"warning": 1}, "the other one is warning"),
+    ],
+)
+def test_most_are_more_than_half(counts, rest):
+    shown = cut(make_analysis())
+    verbs = pd.DataFrame({"stance": ["neutral", *counts], "attributions": [6, *counts.values()]})
+    title = tell_stances(shown._replace(ledger=replace(shown.ledger, verbs=verbs)))
+    assert title.endswith(f"have a neutral verb or none; {rest}")

@@ -74,7 +74,14 @@ def tell_stances(shown: Shown) -> str:
     coloured = counts.drop("neutral", errors="ignore").sort_values(ascending=False, kind="stable")
     if coloured.empty:
         return start
-    return f"{start}; of the other {coloured.sum():,} most are {coloured.index[0]} ({coloured.iloc[0]:,})"
+    others, most = coloured.sum(), coloured.iloc[0]
+    if others == most:
+        return f"{start}; {'the other one is' if others == 1 else f'all other {others:,} are'} {coloured.index[0]}"
+    if 2 * most > others:
+        return f"{start}; of the other {others:,} most are {coloured.index[0]} ({most:,})"
+    first = find_leaders(coloured)
+    each = " each" * (len(first) > 1)
+    return f"{start}; of the other {others:,} the commonest are {' and '.join(first)} ({most:,}{each})"
 
 
 def tell_heard(shown: Shown) -> str:
