@@ -44,6 +44,15 @@ class TestTemperature:
                 "clearly leads",
             ),
             ([(0, 0, 0)], findings.NOTHING),
+            (
+                [(9, 1, 1), (9, 8, 8), (0, 0, 0)],
+                "Escalation is densest in the first third of one article; in one no third clearly leads; in one it "
+                "nowhere outweighs de-escalation",
+            ),
+            (
+                [(9, 8, 8), (0, 0, 0), (0, 0, 0)],
+                "In none of the three articles does one third clearly lead in escalation",
+            ),
         ],
     )
     def test_a_hit_or_two_are_no_lead(self, articles, title):

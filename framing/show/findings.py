@@ -134,13 +134,15 @@ def tell_hedging(shown: Shown) -> str:
 
 
 def tell_temperature(shown: Shown) -> str:
-    """In which third of the articles escalation is densest, and in how many in none: a hit or two are no lead."""
+    """In which third of the articles escalation is densest, and in how many in none: a hit or two are no lead. Every
+    article drawn is counted."""
     table = count_thirds(shown.spans, shown.documents)
     table = table[table.groupby("article_id")["hits"].transform("max") > 0]
     if table.empty:
         return NOTHING
     densest = [_find_densest(thirds) for _, thirds in table.groupby("article_id", sort=False)]
-    total, without = len(densest), densest.count("")
+    total, without = len(shown.documents), densest.count("")
+    cold = total - len(densest)
     if total == 1:
         third = densest[0]
         return (
@@ -148,14 +150,15 @@ def tell_temperature(shown: Shown) -> str:
             if third
             else "No third of this article clearly leads in escalation"
         )
-    if without == total:
+    if without + cold == total:
         return f"In {so_many(0, total, 'articles')} does one third clearly lead in escalation"
     (third, most), *others = [(third, densest.count(third)) for third in THIRDS if third in densest]
-    every = "both" if total == 2 else f"all {count_in_words(total)}"
-    many = every if most == total else count_in_words(most)
-    first = f"the {third} third of {many} article{'s' if most > 1 else ''}"
+    every = so_many(most, total, "articles")
+    many = every if most == total else f"{count_in_words(most)} article{'s' if most > 1 else ''}"
+    first = f"the {third} third of {many}"
     where = _enumerate([first, *(f"the {third} third of {count_in_words(count)}" for third, count in others)])
     rest = f"; in {count_in_words(without)} no third clearly leads" if without else ""
+    rest += f"; in {count_in_words(cold)} it nowhere outweighs de-escalation" if cold else ""
     return f"Escalation is densest in {where}{rest}"
 
 
