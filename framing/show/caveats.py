@@ -159,3 +159,8 @@ def list_caveats(analysis) -> list[str]:
                 "translator’s."
             )
     return caveats
+
+
+def tell_tests(table: pd.DataFrame) -> str:
+    """Over how many tests the q of a table is."""
+    return f"after Benjamini and Hochberg over all {table['p'].notna().sum():,} tests"

@@ -8,9 +8,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from framing.compare.contrasts import contrast_outlets
-from framing.compare.keyness import FIRST, keyness
+from framing.compare.keyness import FIRST, P_DECIMALS, keyness
 from framing.compare.ledger import Ledger, keep_ledger
 from framing.compare.outlets import compare_outlets
+from framing.compare.significance import adjust
 from framing.compare.stories import group_stories
 from framing.compare.term_counts import locate_words
 from framing.compare.trail import Trail
@@ -84,17 +85,19 @@ class Compared:
 
     @cached_property
     def contrasts(self) -> pd.DataFrame:
-        """Each outlet drawn against all others, by feature; `articles["story"]` says what is told by both."""
+        """Each outlet drawn against all others, by feature; `articles["story"]` says what is told by both. q is over
+        the rows of this table."""
         articles = self.articles
         if articles["outlet"].nunique() < 2:
             return pd.DataFrame(columns=list(CONTRASTS))
         stories = articles[["article_id", "story"]] if "story" in articles else None
         table = contrast_outlets(self._analysis.features, articles, by="feature", stories=stories)
-        return table[table["outlet"].isin(self._drawn)]
+        return _adjust(table[table["outlet"].isin(self._drawn)])
 
     @cached_property
     def words(self) -> pd.DataFrame:
-        """The words in which the outlets drawn differ from each other, in their own voice."""
+        """The words in which the outlets drawn differ from each other, in their own voice. q is over the rows of this
+        table: what is looked at together is adjusted together, and can be reckoned again from it."""
         articles = self.articles
         articles = articles[articles["outlet"].isin(self._drawn)]
         if articles["outlet"].nunique() < 2:
@@ -103,7 +106,7 @@ class Compared:
         words = keyness(
             self._analysis.documents, articles, attributions=self._analysis.attributions, permutations=permutations
         )
-        return words[words["voice"] == "outlet"].reset_index(drop=True)
+        return _adjust(words[words["voice"] == "outlet"].reset_index(drop=True))
 
     @cached_property
     def key_words(self) -> pd.DataFrame:
@@ -134,3 +137,7 @@ def keep_outlets(ledger: Ledger, outlets: Iterable[str]) -> Ledger:
     tables = {name: getattr(ledger, name) for name in ("speakers", "verbs", "sourcing", "heard")}
     kept = {name: table[table["outlet"].isin(outlets)] for name, table in tables.items() if len(table)}
     return replace(ledger, **kept)
+
+
+def _adjust(table: pd.DataFrame) -> pd.DataFrame:
+    return table.assign(q=adjust(table["p"].to_numpy()).round(P_DECIMALS))

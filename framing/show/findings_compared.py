@@ -26,9 +26,9 @@ def tell_differences(shown: Shown) -> str:
     if table.empty:
         return NOTHING
     called = table[table["q"] <= CALLED].sort_values(["p", "outlet"], kind="stable")
-    start = f"{count_in_words(len(called)).capitalize()} of {len(table):,} differences remain at q ≤ .05"
+    start = f"{count_in_words(len(called)).capitalize()} of {len(table):,} differences of rates remain at q ≤ .05"
     if called.empty:
-        return f"None of {len(table):,} differences remains at q ≤ .05"
+        return f"None of {len(table):,} differences of rates remains at q ≤ .05"
     top = called.iloc[0]
     name = name_in_title(outlet_looks([top["outlet"]], shown.articles)[str(top["outlet"])].label)
     way = "more" if top["difference"] > 0 else "fewer"

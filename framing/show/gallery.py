@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from framing.languages import LANGUAGES
 from framing.show import charts, findings, findings_compared, findings_echoes, findings_sources
-from framing.show.caveats import tell_drawn, tell_whiskers
+from framing.show.caveats import tell_drawn, tell_tests, tell_whiskers
 from framing.show.chart_outlets import pool_voices
 from framing.show.cut import Shown
 from framing.show.echo_table import list_items, pick_story, show_echoes, write_omissions
@@ -49,6 +49,10 @@ def _hedging(shown: Shown) -> pd.DataFrame:
 def _temperature(shown: Shown) -> pd.DataFrame:
     trace = trace_temperature(shown.spans, shown.documents)
     return trace[trace.groupby("article_id").cumcount() % 10 == 0]  # every tenth of the article
+
+
+def _filled(words: pd.DataFrame) -> str:
+    return f"; filled: q ≤ .05, {tell_tests(words)}" if words["p"].notna().any() else ""
 
 
 def _rates(shown: Shown, feature: str) -> Axes:
@@ -257,9 +261,10 @@ EXHIBITS = (
         "differences",
         lambda shown: charts.differences(findings_compared.rated(shown), articles=shown.articles),
         findings_compared.tell_differences,
-        _always(
+        lambda shown: (
             "Difference of each outlet’s rate from that of all others, per 1,000 words, with its 95 % interval "
-            "(articles resampled). Filled: q ≤ .05, after Benjamini and Hochberg over all that is compared"
+            f"(articles resampled). Filled: q ≤ .05, {tell_tests(shown.compared.contrasts)} of the table, also those "
+            "that are not drawn (sentiment, own lists)"
         ),
         lambda shown: shown.compared.contrasts[list(DIFFERENCES)],
         "p is that of dealing the articles to the two sides at random. “rests on” names the article without which the "
@@ -274,8 +279,7 @@ EXHIBITS = (
         findings_compared.tell_keyness,
         lambda shown: (
             f"Words of the {findings.units(shown)}’ own voice by how clearly they set one apart from all others: "
-            "z of the log-odds, with the pooled counts as prior"
-            + ("; filled: q ≤ .05" if shown.compared.words["p"].notna().any() else "")
+            "z of the log-odds, with the pooled counts as prior" + _filled(shown.compared.words)
         ),
         lambda shown: shown.compared.key_words,
         "Words are no independent draws: z ranks, it does not test. Where outlets have ten articles or more, p comes "
