@@ -91,14 +91,14 @@ class TestFingerprints:
 class TestHeard:
     @pytest.mark.parametrize(
         ("stories", "where"),
-        [("xyz", "two of three pieces,"), ("xxz", "both pieces that tell the same,"), ("xxx", "two of three pieces,")],
+        [("xyz", "two of three pieces"), ("xxz", "both pieces that tell the same"), ("xxx", "two of three pieces")],
     )
     def test_claims_no_more_than_is_shared(self, stories, where):
         articles = make_articles().assign(story=list(stories))
         said = {name: [(*rows[0][:3], "", "Ann Ray", True, "expert")] for name, rows in SAID.items() if rows} | {
             "c": []
         }
-        assert f"“Ann Ray” is heard in {where}" in tell_heard(cut(make_analysis(articles, said=said)))
+        assert tell_heard(cut(make_analysis(articles, said=said))).endswith(f" is heard in {where}")
 
 
 @pytest.mark.parametrize(("count", "words"), [(0, "no"), (5, "five"), (12, "twelve"), (13, "13"), (1200, "1,200")])
