@@ -151,7 +151,8 @@ ERRORS = (
 """A row is where software and coder differ: `missed`, `spurious`, or another `category`, `negation` or `voice`."""
 
 DETAILS = ("against", "feature", "what", "right", "of", "share")
-"""A row is what is right of the cues that were both found and coded: their category, voice, negation."""
+"""A row is what is right of the cues that were both found and coded: their category, voice, negation. Of a sheet also
+in how many of the sentences with a code every one is `marked`."""
 
 DEFINITIONS = (
     "definition", "outlet", "feature", "voice", "articles", "hits", "words", "per_1000_words", "low", "high",

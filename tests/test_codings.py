@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 
 import numpy as np
 import pandas as pd
@@ -333,6 +334,39 @@ def test_marked_cues_are_scored_as_cues(sample, tmp_path):
     cues = agreement.scores[agreement.scores["unit"] == "cues"]
     [row] = cues[cues["category"] == "any"].itertuples()
     assert (row.found, row.coded, row.both) == (1, 1, 1)
+
+
+def mark_cues(sample, most):
+    """The sheet coded as found, the cues of the first `most` sentences with escalation marked."""
+    units, found = sample.key.units.set_index("unit"), sample.key.found
+    found = found[found["feature"] == "escalation"]
+    chosen = list(dict.fromkeys(found["unit"]))[:most]
+
+    def mark(number, row):
+        if row["unit"] in chosen:
+            hits, start = found[found["unit"] == row["unit"]], int(units.loc[row["unit"], "start"])
+            row["cues"] = json.dumps([(hit.feature, hit.category, hit.start - start, hit.end - start, hit.text)
+                                      for hit in hits.itertuples()])  # fmt: skip
+        return row
+
+    return fill(sample, mark), found["unit"].nunique()
+
+
+def test_few_marks_give_no_scores_of_cues(sample, tmp_path):
+    coded, _ = mark_cues(sample, 1)
+    agreement = fr.compare_codings(read(sample, tmp_path, coded), sample.key)
+    [row] = agreement.scores[agreement.scores["unit"] == "cues"].itertuples()
+    assert np.isnan([row.precision, row.recall, row.f1, row.f1_high]).all()
+    assert row.found == row.coded == row.both > 0
+    [told] = agreement.details.itertuples()
+    assert (told.what, told.right) == ("marked", 1)
+    assert row.resampled == f"marked in 1 of {told.of} sentences with a code: too few to score cues"
+    assert agreement.errors["unit"].eq("sentences").all()
+    assert f"escalation (coder0): cues marked in 1 of {told.of} sentences with a code: too few" in summarise(agreement)
+    coded, many = mark_cues(sample, len(sample.sheet))
+    agreement = fr.compare_codings(read(sample, tmp_path, coded), sample.key)
+    assert scores_of(agreement, category="any").f1 == 1
+    assert agreement.details.set_index("what").loc["marked", ["right", "of"]].tolist() == [many, many]
 
 
 def test_found_anew(sample):

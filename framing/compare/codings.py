@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 
 from framing.compare.agreement import krippendorff_alpha
-from framing.compare.cues import ANY, Agreement, CueComparison
+from framing.compare.cues import ANY, Agreement
+from framing.compare.marked import compare_marked
 from framing.compare.scoring import score_sample
 from framing.errors import InputError, check_choice
 from framing.read.document import Document
@@ -38,8 +39,8 @@ def compare_codings(codings: Codings, key: Key, *, level: str = "nominal", seed:
     `scores`: precision, recall and F1 of the software, sentence by sentence, 0–1, higher means better, against each
     coder and, from two coders on, against their `majority`; a sentence on which they are tied does not count there.
     Weighted by the sampling, so that they are estimates for the corpus. A sentence that a coder left out makes the
-    others of its stratum weigh more. Where a coder marked cues, these are scored as in `compare_cues` over the
-    sentences in which every category coded has its cue; not weighted.
+    others of its stratum weigh more. Where a coder marked the cues in nearly all sentences that have any, these are
+    scored as in `compare_cues`, not weighted; else their scores are missing. `details` says in how many.
 
     `confusion` counts sentences by a category coded and a category found: the same on both sides, or one that only the
     coder has against one that only the software has; "" where the other side has none left. `errors` lists the
@@ -59,7 +60,7 @@ def compare_codings(codings: Codings, key: Key, *, level: str = "nominal", seed:
         scores += [(*shared, *row) for row in _score(key, feature, found[feature], coded, seed)]
         confusion += [(*shared, *row) for row in _confuse(found[feature], coded)]
         errors += _list_errors(key, shared, found[feature], coded)
-    marked = [_compare_marked(codings, key, coder, seed) for coder in codings.cues["coder"].unique()]
+    marked = [compare_marked(codings, key, coder, seed) for coder in codings.cues["coder"].unique()]
     tables = {
         "scores": pd.DataFrame(scores, columns=list(SCORES)),
         "details": pd.DataFrame(columns=list(DETAILS)),
@@ -172,28 +173,6 @@ def _list_errors(key: Key, shared: tuple, found: pd.DataFrame, coded: pd.DataFra
                  row.start, row.end, row.text)
             )  # fmt: skip
     return rows
-
-
-def _compare_marked(codings: Codings, key: Key, coder: str, seed: int) -> Agreement:
-    """The cues a coder marked against those found, over the sentences where every category coded has a cue."""
-    cues = codings.cues[codings.cues["coder"] == coder]
-    codes = codings.codes[codings.codes["coder"] == coder]
-    units = key.units.set_index("unit", drop=False)
-    parts = []
-    for feature in cues["feature"].unique():
-        own, coded = cues[cues["feature"] == feature], codes[codes["feature"] == feature]
-        marked = set(zip(own["unit"], own["category"], strict=True))
-        present = coded[coded["present"] == 1]
-        bare = {unit for unit, category in zip(present["unit"], present["category"], strict=True)
-                if (unit, category) not in marked}  # fmt: skip
-        whole = units[units["unit"].isin(set(coded["unit"]) - bare)]
-        sentences = {(row.article_id, row.sentence): row.text for row in whole.itertuples()}
-        comparison = CueComparison(sentences, coder, seed)
-        comparison.add(feature, key.found, own[own["unit"].isin(whole["unit"])])
-        parts.append(comparison.result())
-    tables = ("scores", "details", "confusion", "errors")
-    joined = {name: pd.concat([getattr(part, name) for part in parts], ignore_index=True) for name in tables}
-    return Agreement(reliability=parts[0].reliability, **joined)
 
 
 def _reliability(codings: Codings, key: Key, level: str, seed: int) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from textwrap import shorten
 import pandas as pd
 
 from framing.compare.cues import Agreement
+from framing.compare.marked import LEAST_MARKED, MARKED
 from framing.read.sheets import MAJORITY
 
 MOST_ERRORS = 10
@@ -63,11 +64,13 @@ def _tell_scores(table: pd.DataFrame) -> Iterable[str]:
 
 
 def _tell_details(table: pd.DataFrame) -> str:
-    lines = [
-        f"{row.feature} ({row.against}): {row.what} right in {row.right:,} of {row.of:,} cues both found and coded, "
-        f"{_number(row.share)}"
-        for row in table.itertuples()
-    ]
+    lines = []
+    for row in table.itertuples():
+        told = f"{row.what} right in {row.right:,} of {row.of:,} cues both found and coded, {_number(row.share)}"
+        if row.what == MARKED:
+            told = f"cues marked in {row.right:,} of {row.of:,} sentences with a code"
+            told += "" if row.share >= LEAST_MARKED else f": too few to score them ({LEAST_MARKED:.0%} are needed)"
+        lines.append(f"{row.feature} ({row.against}): {told}")
     return "\n".join(lines)
 
 
