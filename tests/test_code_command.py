@@ -74,6 +74,15 @@ def test_compare(drawn, tmp_path):
     pd.testing.assert_frame_equal(same, old)
 
 
+def test_levels_of_questions(drawn, tmp_path):
+    one, two = code(drawn[0], "one"), code(drawn[0], "two")
+    assert "ordinal" in run("compare", one, two, "--level", "tone=ordinal", "-o", tmp_path)
+    with pytest.raises(FramingError, match="'tune' is not one of 'tone'"):
+        run("compare", one, two, "--level", "tune=ordinal", "-o", tmp_path)
+    with pytest.raises(FramingError, match="give one for all, or one for each question"):
+        run("compare", one, two, "--level", "nominal", "--level", "tone=ordinal", "-o", tmp_path)
+
+
 def test_compare_cue_by_cue(drawn, tmp_path):
     folder, _ = drawn
     coded = tmp_path / "coded.jsonl"

@@ -13,7 +13,7 @@ from samples_to_code import make_sample
 import framing as fr
 from framing.compare.codings import count_coded, find_anew
 from framing.compare.scoring import score_sample
-from framing.errors import FramingError, InputError
+from framing.errors import ChoiceError, FramingError, InputError
 from framing.read.cells import Row
 from framing.read.same_sentence import find_strange
 from framing.read.sheets import find_key, read_codings
@@ -298,6 +298,33 @@ def test_three_coders_and_their_majority(sample, tmp_path):
     assert "majority" in set(tied.scores["against"])
     row = scores_of(tied, "majority", "drama")
     assert row.found == row.coded == row.both
+
+
+def test_a_level_for_each_question(sample, tmp_path):
+    codings, key = read(sample, tmp_path, fill(sample), fill(sample)), sample.key
+    mood = key.questions.iloc[:2].assign(kind="answer", feature="mood", category=["-1", "2.5"])
+    both = key._replace(questions=pd.concat([key.questions, mood]))
+    answers = codings.answers.assign(question="mood", answer=["-1", "2.5"] * (len(codings.answers) // 2))
+    codings = codings._replace(answers=pd.concat([codings.answers, answers]))
+    for level, tone, number in [
+        ("interval", "nominal", "interval"),
+        ("ordinal", "ordinal", "ordinal"),
+        ({"mood": "interval", "tone": "ordinal"}, "ordinal", "interval"),
+        ({"mood": "interval"}, "nominal", "interval"),
+    ]:
+        table = fr.compare_codings(codings, both, level=level).reliability.set_index("feature")["level"]
+        assert (table["tone"], table["mood"]) == (tone, number)
+    for level, message in [
+        ({"tone": "interval"}, "question 'tone': the value 'cold' is no number"),
+        ("ratio", "question 'mood': the value '-1' is below 0"),
+        ({"tune": "ordinal"}, r"'tune' is not one of 'tone', 'mood'\. Did you mean 'tone'"),
+        ({"tone": "ordnial"}, r"level of 'tone'='ordnial' is not one of .* Did you mean 'ordinal'"),
+        ("ordnial", "level='ordnial' is not one of"),
+    ]:
+        with pytest.raises(ChoiceError, match=message):
+            fr.compare_codings(codings, both, level=level)
+    with pytest.raises(ChoiceError, match="question 'tone': the value 'cold' is no number"):
+        fr.compare_codings(read(sample, tmp_path, fill(sample)), key, level="interval")
 
 
 def test_empty_and_partial_sheets(sample, tmp_path):

@@ -1,5 +1,6 @@
 """`framing code`: draw sentences to code by hand, and hold coders and software against each other."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -88,8 +89,13 @@ def compare(
     ] = None,
     lexicon: Lexicons = None,
     level: Annotated[
-        str, typer.Option("--level", help="Level of your questions: nominal, ordinal, interval or ratio.")
-    ] = "nominal",
+        list[str] | None,
+        typer.Option(
+            "--level",
+            help="Level of your questions: nominal (default), ordinal, interval or ratio, the last two of those with "
+            "numbers as answers; or of one, tone=interval, repeatable.",
+        ),
+    ] = None,
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the tables.")] = Path("agreement"),
     seed: Annotated[int, typer.Option("--seed", help="Seed of the intervals.")] = 0,
     columns: Columns = None,
@@ -100,6 +106,7 @@ def compare(
 
     Prints a summary; reliability.csv, scores.csv, details.csv, confusion.csv and errors.csv go into the folder.
     """
+    levels = _split_levels(level or ())
     documents = spans = None
     cue_by_cue = [path for path in coded if path.is_dir() or path.suffix.lower() == ".jsonl"]
     if cue_by_cue and len(cue_by_cue) < len(coded):
@@ -131,7 +138,7 @@ def compare(
         codings = fr.read_codings(coded, sheet_key)
         if spans is not None:
             sheet_key = find_anew(sheet_key, spans, documents)
-        agreement = fr.compare_codings(codings, sheet_key, level=level, seed=seed)
+        agreement = fr.compare_codings(codings, sheet_key, level=levels, seed=seed)
         counts = count_coded(codings, sheet_key)
     from framing.show.agreement_summary import summarise
 
@@ -159,6 +166,16 @@ def _split_question(text: str) -> tuple[str, tuple[str, ...]]:
     if not name.strip() or not sign or len(parts) < 2:
         raise InputError(f"--question {text!r}: write a name, '=', and two answers or more: 'tone=negative,positive'.")
     return name.strip(), parts
+
+
+def _split_levels(texts: Sequence[str]) -> str | dict[str, str]:
+    """One level for all, or `tone=interval` → question → level."""
+    named = dict(text.rpartition("=")[::2] for text in texts if "=" in text)
+    if not named and len(texts) < 2:
+        return texts[0] if texts else "nominal"
+    if len(named) < len(texts):
+        raise InputError(f"--level {', '.join(texts)}: give one for all, or one for each question: 'tone=interval'.")
+    return {name.strip(): level.strip() for name, level in named.items()}
 
 
 def _read_definitions(path: Path):

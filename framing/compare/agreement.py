@@ -121,11 +121,20 @@ def _check_kinds(table: pd.DataFrame) -> None:
         )
 
 
-def _number(value: object, level: str) -> float:
+def is_number(value: object) -> bool:
+    """Whether a value is a number, or text that says one."""
+    return bool(np.isfinite(_read_number(value)))
+
+
+def _read_number(value: object) -> float:
     try:
-        number = float(value) if isinstance(value, Real | str) else np.nan
+        return float(value) if isinstance(value, Real | str) else np.nan
     except ValueError:
-        number = np.nan
+        return np.nan
+
+
+def _number(value: object, level: str) -> float:
+    number = _read_number(value)
     if not np.isfinite(number):
         remedy = "give their order" if level == "ordinal" else "choose level='nominal'"
         raise ChoiceError(f"the value {value!r} is no number, as level={level!r} asks for: correct it, or {remedy}.")

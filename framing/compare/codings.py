@@ -1,16 +1,16 @@
 """Coded sheets: how far coders agree with each other, and the software with them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import zip_longest
 
 import numpy as np
 import pandas as pd
 
-from framing.compare.agreement import krippendorff_alpha
+from framing.compare.agreement import is_number, krippendorff_alpha
 from framing.compare.cues import ANY, Agreement
 from framing.compare.marked import compare_marked
 from framing.compare.scoring import score_sample
-from framing.errors import InputError, check_choice
+from framing.errors import ChoiceError, InputError, check_choice
 from framing.read.document import Document
 from framing.read.sheets import MAJORITY, Codings, Key
 from framing.tables import (
@@ -28,13 +28,16 @@ from framing.tables import (
 )
 
 
-def compare_codings(codings: Codings, key: Key, *, level: str = "nominal", seed: int = 0) -> Agreement:
+def compare_codings(
+    codings: Codings, key: Key, *, level: str | Mapping[str, str] = "nominal", seed: int = 0
+) -> Agreement:
     """Compare coded sheets (`read_codings`) with each other and with what the software found (`read_key`, or the key of
     a `draw_sample`).
 
     `reliability`: Krippendorff's α for each category (present in the sentence or not), for each feature (any category
-    but its counter-category), and for each question of the user's own, whose answers are of the `level` given and in
-    the order of the sheet.
+    but its counter-category), and for each question of the user's own, its answers in the order of the sheet. Their
+    `level` is one for all questions, `interval` and `ratio` for those with numbers as answers and the others nominal;
+    or it says that of each, {"tone": "interval"}, those that it does not name being nominal.
 
     `scores`: precision, recall and F1 of the software, sentence by sentence, 0–1, higher means better, against each
     coder and, from two coders on, against their `majority`; a sentence on which they are tied does not count there.
@@ -46,9 +49,10 @@ def compare_codings(codings: Codings, key: Key, *, level: str = "nominal", seed:
     coder has against one that only the software has; "" where the other side has none left. `errors` lists the
     sentences, each category that differs.
 
-    The same `seed` gives the same intervals. Raises ChoiceError for another level, or answers that do not fit it.
+    The same `seed` gives the same intervals. Raises ChoiceError for another level or question, or answers that do not
+    fit the level.
     """
-    check_choice("level", level, LEVELS)
+    levels = _choose_levels(level, key.list_asked("answer"))
     check_columns(codings.codes, CODES, "codings.codes")
     check_columns(codings.answers, ANSWERS, "codings.answers")
     features = key.list_asked("category")
@@ -70,7 +74,22 @@ def compare_codings(codings: Codings, key: Key, *, level: str = "nominal", seed:
     for name, table in tables.items():
         parts = [part for part in (table, *(getattr(one, name) for one in marked)) if len(part)]
         tables[name] = pd.concat(parts, ignore_index=True) if parts else table
-    return Agreement(reliability=_reliability(codings, key, level, seed), **tables)
+    return Agreement(reliability=_reliability(codings, key, levels, seed), **tables)
+
+
+def _choose_levels(level: str | Mapping[str, str], questions: Mapping[str, list[str]]) -> dict[str, str]:
+    """The level of each question, by its answers in the sheet."""
+    if not isinstance(level, str):
+        for question, one in level.items():
+            check_choice("level: question", question, questions)
+            check_choice(f"level of {question!r}", one, LEVELS)
+        return {question: level.get(question, "nominal") for question in questions}
+    check_choice("level", level, LEVELS)
+    fitting = set(questions)
+    if level in ("interval", "ratio"):
+        numeric = {name for name, answers in questions.items() if all(map(is_number, answers))}
+        fitting = numeric or fitting  # where no question has numbers, the first answer that is none is told
+    return {question: level if question in fitting else "nominal" for question in questions}
 
 
 def _grid(codings: Codings, feature: str) -> pd.DataFrame:
@@ -175,7 +194,7 @@ def _list_errors(key: Key, shared: tuple, found: pd.DataFrame, coded: pd.DataFra
     return rows
 
 
-def _reliability(codings: Codings, key: Key, level: str, seed: int) -> pd.DataFrame:
+def _reliability(codings: Codings, key: Key, levels: dict[str, str], seed: int) -> pd.DataFrame:
     """α of every category, feature and question."""
     rows = []
     for feature, categories in key.list_asked("category").items():
@@ -188,7 +207,11 @@ def _reliability(codings: Codings, key: Key, level: str, seed: int) -> pd.DataFr
     for question, answers in key.list_asked("answer").items():
         given = codings.answers[codings.answers["question"] == question]
         table = given.pivot(index="unit", columns="coder", values="answer")
-        rows.append((question, "", krippendorff_alpha(table, level=level, order=answers, seed=seed)))
+        try:
+            alpha = krippendorff_alpha(table, level=levels[question], order=answers, seed=seed)
+        except ChoiceError as error:
+            raise ChoiceError(f"question {question!r}: {error}") from error
+        rows.append((question, "", alpha))
     return pd.DataFrame(
         [
             (feature, name, one.level, one.alpha, one.low, one.high, one.agreement, one.coders, one.units, one.values,
