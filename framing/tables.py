@@ -135,11 +135,12 @@ RELIABILITY = (
 """A row is a category (present or not), or a question, on which coders agree or not; see `krippendorff_alpha`."""
 
 SCORES = (
-    "against", "unit", "feature", "category", "found", "coded", "both", "precision", "precision_low", "precision_high",
-    "recall", "recall_low", "recall_high", "f1", "f1_low", "f1_high", "resampled",
+    "against", "unit", "feature", "category", "sentences", "found", "coded", "both", "precision", "precision_low",
+    "precision_high", "recall", "recall_low", "recall_high", "f1", "f1_low", "f1_high", "resampled",
 )  # fmt: skip
-"""A row is a category scored against a coder. `found`, `coded` and `both` count units (`sentences` or `cues`) as they
-are; precision, recall and F1 are weighted as the sample was drawn, each with a 95 % interval."""
+"""A row is a category scored against a coder, over so many `sentences`; for a majority those on which coders are tied
+are left out. `found`, `coded` and `both` count units (`sentences` or `cues`) as they are; precision, recall and F1 are
+weighted as the sample was drawn, each with a 95 % interval."""
 
 CONFUSION = ("against", "unit", "feature", "coded", "found", "count")
 """A row is a category as coded × a category as found; "" stands for nothing."""

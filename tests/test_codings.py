@@ -276,7 +276,7 @@ def test_errors_have_their_sentences(sample, tmp_path):
     assert crossed["escalation", "threat", ""] == 1
     assert crossed["escalation", "", "deescalate"] == 1
     summary = summarise(agreement)
-    assert "Errors: " in summary
+    assert "Errors against coder0 (sentences): " in summary
     assert "The bakers bake." in summary
 
 
@@ -298,6 +298,10 @@ def test_three_coders_and_their_majority(sample, tmp_path):
     assert "majority" in set(tied.scores["against"])
     row = scores_of(tied, "majority", "drama")
     assert row.found == row.coded == row.both
+    assert row.sentences == row.found < scores_of(tied, "coder0", "drama").sentences == len(sample.sheet)
+    told = summarise(tied)
+    assert "weighted for the corpus; those on which coders are tied left out)" in told
+    assert f"Errors against majority (sentences): none; the table of errors has all {len(tied.errors)}, those" in told
 
 
 def test_a_level_for_each_question(sample, tmp_path):

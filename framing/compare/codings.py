@@ -150,7 +150,7 @@ def _score(key: Key, feature: str, found: pd.DataFrame, coded: pd.DataFrame, see
             continue
         score = score_sample(mine.to_numpy(), theirs.to_numpy(), stratum, sizes, seed=seed)
         both = int(((mine == 1) & (theirs == 1)).sum())
-        rows.append((name, int(mine.sum()), int(theirs.sum()), both, *score))
+        rows.append((name, len(theirs), int(mine.sum()), int(theirs.sum()), both, *score))
     return rows
 
 

@@ -150,7 +150,8 @@ class CueComparison:
             counts[:, column] += (is_found and is_coded, is_found, is_coded)
         both, found, coded = counts.sum(axis=1).astype(int).tolist()
         score = score_counts(*counts, seed=self.seed)
-        self.tables["scores"].append((self.against, "cues", feature, category, found, coded, both, *score))
+        counted = (len(place), found, coded, both)
+        self.tables["scores"].append((self.against, "cues", feature, category, *counted, *score))
 
     def _tell(self, feature: str, article_id: str, error: str, one: Cue | None, other: Cue | None) -> tuple:
         """A row of errors: both readings, side by side."""

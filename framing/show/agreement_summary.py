@@ -22,7 +22,7 @@ def summarise(agreement: Agreement, *, coded: pd.Series | None = None, total: in
     if agreement.scores.empty:
         return "\n\n".join(filter(None, (_tell_coded(coded, total), "Nothing to compare: no sentence is coded yet.")))
     parts = [_tell_coded(coded, total), _tell_reliability(agreement.reliability), *_tell_scores(agreement.scores)]
-    parts += [_tell_details(agreement.details), _tell_errors(agreement.errors)]
+    parts += [_tell_details(agreement.details), _tell_errors(agreement)]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -52,14 +52,16 @@ def _tell_scores(table: pd.DataFrame) -> Iterable[str]:
         shown = [MAJORITY] if MAJORITY in names else names
         for against in shown:
             rows = [
-                (row.feature, row.category, row.found, row.coded, row.both,
+                (row.feature, row.category, row.sentences, row.found, row.coded, row.both,
                  _number(row.precision), _interval(row.precision_low, row.precision_high),
                  _number(row.recall), _interval(row.recall_low, row.recall_high),
                  _number(row.f1), _interval(row.f1_low, row.f1_high))
                 for row in group[group["against"] == against].itertuples()
             ]  # fmt: skip
-            head = ("", "category", "found", "coded", "both", "precision", "95 %", "recall", "95 %", "F1", "95 %")
+            head = ("", "category", "sentences", "found", "coded", "both")
+            head += ("precision", "95 %", "recall", "95 %", "F1", "95 %")
             how = "sentences, weighted for the corpus" if unit == "sentences" else "cues"
+            how += "; those on which coders are tied left out" if against == MAJORITY else ""
             yield f"The software against {against} ({how})\n" + _lay_out(head, rows)
 
 
@@ -74,14 +76,22 @@ def _tell_details(table: pd.DataFrame) -> str:
     return "\n".join(lines)
 
 
-def _tell_errors(table: pd.DataFrame) -> str:
-    if table.empty:
+def _tell_errors(agreement: Agreement) -> str:
+    """The errors against whom the scores are shown: of sentences where there are any, as their cues tell the same."""
+    whole, scores = agreement.errors, agreement.scores
+    if whole.empty:
         return "No errors."
+    unit = scores["unit"].iloc[0]
+    table = whole[whole["unit"] == unit]
     names = list(table["against"].unique())
-    if MAJORITY in names and len(names) > 1:
+    if MAJORITY in set(scores["against"]):
+        names = [MAJORITY]
         table = table[table["against"] == MAJORITY]
     kinds = ", ".join(f"{count:,} {kind}" for kind, count in table["error"].value_counts().items())
-    lines = [f"Errors: {kinds}" + (f". The first {MOST_ERRORS}:" if len(table) > MOST_ERRORS else ":")]
+    lines = [f"Errors against {', '.join(names)} ({unit}): {kinds or 'none'}"]
+    if len(whole) > len(table):
+        lines[0] += f"; the table of errors has all {len(whole):,}, those against each coder and of cues too"
+    lines[0] += f". The first {MOST_ERRORS}:" if len(table) > MOST_ERRORS else ":" if len(table) else "."
     for row in table.head(MOST_ERRORS).itertuples():
         words = f"coded {_say(row.coded, row.coded_text)}, found {_say(row.found, row.found_text)}"
         sentence = shorten(row.sentence, WIDTH, placeholder=" …")
