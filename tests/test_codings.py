@@ -15,6 +15,7 @@ from framing.compare.codings import count_coded, find_anew
 from framing.compare.scoring import score_sample
 from framing.errors import ChoiceError, FramingError, InputError
 from framing.read.cells import Row
+from framing.read.coders import find_apart
 from framing.read.same_sentence import find_strange
 from framing.read.sheets import find_key, read_codings
 from framing.show.agreement_summary import summarise
@@ -211,6 +212,19 @@ def test_coders_by_column_or_by_file(sample, tmp_path):
     assert read_codings(paths, sample.key).coders == ("sheet", "two/sheet")
 
 
+@pytest.mark.parametrize("other", ["anna", "ANNA", "An na"])
+def test_coders_who_are_called_alike(sample, tmp_path, other):
+    one, two = (fill(sample, lambda number, row, name=name: row | {"coder": name}) for name in ("Anna", other))
+    with pytest.raises(
+        InputError, match=f"coder1.csv, line 2: coder '{other}' is called like 'Anna' .*coder0.csv, line 2"
+    ):
+        read(sample, tmp_path, one, two)
+    composed, apart = (fill(sample, lambda n, row, name=name: row | {"coder": name}) for name in ("Änna", "A\u0308nna"))
+    assert read(sample, tmp_path, apart).coders == read(sample, tmp_path, composed).coders == ("Änna",)
+    with pytest.raises(InputError, match="stands for coder 'Änna' already"):
+        read(sample, tmp_path, composed, apart)
+
+
 def test_key_is_found_beside_the_sheets(sample, tmp_path):
     folder = write_sample(sample, tmp_path / "drawn").parent
     (folder / "coders").mkdir()
@@ -344,7 +358,11 @@ def test_empty_and_partial_sheets(sample, tmp_path):
         sample, tmp_path, fill(sample, lambda number, row: row if number < 4 else None),
         fill(sample, lambda number, row: row if number >= 4 else None),
     )  # fmt: skip
-    alphas = fr.compare_codings(apart, sample.key).reliability
+    assert find_apart(apart.codes) == [("coder0", "coder1")]
+    agreement = fr.compare_codings(apart, sample.key)
+    told = summarise(agreement, coded=count_coded(apart, sample.key), total=12, apart=find_apart(apart.codes))
+    assert "coder0 and coder1 coded no sentence in common. If that is one person, write one name" in told
+    alphas = agreement.reliability
     assert (alphas["resampled"] == "no unit has values of two coders").all()
 
 

@@ -99,7 +99,7 @@ ROOMS = {  # which rooms of a floor use which rooms of the same floor
         "segment": {"conventions", "document"},
         "coded": {"document"},
         "same_sentence": {"cells"},
-        "sheets": {"cells", "same_sentence"},
+        "sheets": {"cells", "coders", "same_sentence"},
         "tally": {"import_report", "language", "rows", "seen"},
         "values": {"encodings", "rows"},
     },

@@ -108,6 +108,7 @@ def compare(
     """
     levels = _split_levels(level or ())
     documents = spans = None
+    counted = {}
     cue_by_cue = [path for path in coded if path.is_dir() or path.suffix.lower() == ".jsonl"]
     if cue_by_cue and len(cue_by_cue) < len(coded):
         raise InputError(f"{cue_by_cue[0]} is coded cue by cue, the others are sheets. Compare them apart.")
@@ -129,9 +130,10 @@ def compare(
         with console.status(f"Reading {len(documents):,} articles …"):
             spans = fr.find_spans(documents, fr.find_attributions(documents), lexicons=lexicons)
     if cue_by_cue:
-        agreement, counts = fr.compare_cues(spans, fr.read_coded_cues(coded[0], documents), documents, seed=seed), None
+        agreement = fr.compare_cues(spans, fr.read_coded_cues(coded[0], documents), documents, seed=seed)
     else:
         from framing.compare.codings import count_coded, find_anew
+        from framing.read.coders import find_apart
         from framing.read.sheets import find_key
 
         sheet_key = fr.read_key(key or find_key(coded))
@@ -139,14 +141,18 @@ def compare(
         if spans is not None:
             sheet_key = find_anew(sheet_key, spans, documents)
         agreement = fr.compare_codings(codings, sheet_key, level=levels, seed=seed)
-        counts = count_coded(codings, sheet_key)
+        counted = {
+            "coded": count_coded(codings, sheet_key),
+            "total": len(sheet_key.units),
+            "apart": find_apart(codings.codes),
+        }
     from framing.show.agreement_summary import summarise
 
     names = ("reliability", "scores", "details", "confusion", "errors")
     tables = {name: getattr(agreement, name) for name in names}
     contents = {f"{name}.csv": table.to_csv(index=False, lineterminator="\n") for name, table in tables.items()}
     replace_files(out, {name: text.encode("utf-8") for name, text in contents.items()})
-    typer.echo(summarise(agreement, coded=counts, total=None if counts is None else len(sheet_key.units)))
+    typer.echo(summarise(agreement, **counted))
     typer.echo(f"Tables: {out}")
 
 

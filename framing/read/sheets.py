@@ -16,6 +16,7 @@ import pandas as pd
 
 from framing.errors import FramingError, InputError, one_of
 from framing.read.cells import Row, read_cells
+from framing.read.coders import compose_name, find_alike
 from framing.read.same_sentence import find_strange
 from framing.tables import ANSWERS, CODES, QUESTIONS, SPANS, STRATA, UNITS
 
@@ -89,11 +90,12 @@ def read_codings(paths: Iterable[str | PathLike[str]], key: Key) -> Codings:
 
     Raises InputError that lists what is wrong, with file, line, column, value and choices: a code that is no category,
     a unit that is not of this sample, stands twice, or beside the sentence of another (a column was sorted without the
-    others), cues that do not fit their sentence.
+    others), cues that do not fit their sentence, two coders whose names differ in capitals or blanks alone.
     """
     reader = _Reader(key)
     for path in map(Path, paths):
         reader.read(path)
+    reader.check_coders()
     if reader.errors:
         more = len(reader.errors) - _SHOWN_ERRORS
         shown = reader.errors[:_SHOWN_ERRORS] + ([f"… and {more} more."] if more > 0 else [])
@@ -112,7 +114,7 @@ class _Reader:
         self.cues: list[tuple] = []
         self.answers: list[tuple] = []
         self.seen: dict[tuple[str, str], str] = {}
-        self.coders: dict[str, None] = {}
+        self.coders: dict[str, str] = {}  # name → where it stands first
         self.files: set[Path] = set()
         self.errors: list[str] = []
 
@@ -130,13 +132,15 @@ class _Reader:
                 "that, so that unit, sentence and codes of a row belong together again."
             )
             return  # whose codes these are is not known
-        names = {row.cells.get("coder") for row in rows} - {"", None}
-        stem = path.stem if path.stem not in self.coders else f"{path.resolve().parent.name}/{path.stem}"
+        coders = [compose_name(row.cells.get("coder", "")) for row in rows]
+        names = set(coders) - {""}
+        stem = compose_name(path.stem)
+        stem = stem if stem not in self.coders else f"{compose_name(path.resolve().parent.name)}/{stem}"
         usual = names.pop() if len(names) == 1 else stem  # one name in some rows is the name of all
         if not rows:
-            self.coders.setdefault(usual)
-        for row in rows:
-            self._read_row(row, row.cells.get("coder") or usual, f"{path}, line {row.line}")
+            self.coders.setdefault(usual, str(path))
+        for row, coder in zip(rows, coders, strict=True):
+            self._read_row(row, coder or usual, f"{path}, line {row.line}")
 
     def _read_row(self, row: Row, coder: str, place: str) -> None:
         unit, cells = row.cells["unit"], row.cells
@@ -156,7 +160,7 @@ class _Reader:
             )
             return
         self.seen[coder, unit] = place
-        self.coders.setdefault(coder)
+        self.coders.setdefault(coder, place)
         for feature, categories in self.features.items():
             codes = self._parse(cells[feature], categories, f"{place}, column {feature!r}")
             if codes is not None:
@@ -175,6 +179,14 @@ class _Reader:
                     f"{place}, column 'cues': {error}. Only the coding page writes this column: mend it there, or "
                     "empty the cell."
                 )
+
+    def check_coders(self) -> None:
+        """Note names that one person may have written: as two coders they would agree with themselves."""
+        for other, coder in find_alike(self.coders):
+            self.errors.append(
+                f"{self.coders[coder]}: coder {coder!r} is called like {other!r} ({self.coders[other]}). If they are "
+                "one person, write the name alike in the column 'coder'; if two, tell them apart there."
+            )
 
     def _parse(self, cell: str, choices: Sequence[str], place: str) -> list[str] | None:
         """The choices in a cell; None where nothing was coded."""

@@ -10,26 +10,45 @@ from framing.compare.marked import LEAST_MARKED, MARKED
 from framing.read.sheets import MAJORITY
 
 MOST_ERRORS = 10
+MOST_APART = 3
 WIDTH = 100
 
 
-def summarise(agreement: Agreement, *, coded: pd.Series | None = None, total: int | None = None) -> str:
+def summarise(
+    agreement: Agreement,
+    *,
+    coded: pd.Series | None = None,
+    total: int | None = None,
+    apart: Sequence[tuple[str, str]] = (),
+) -> str:
     """Who coded how much, α of each category, the software's precision, recall and F1, and the first errors.
 
-    `coded` is how many of the `total` sentences each coder coded (`count_coded`). Of several coders the scores against
+    `coded` is how many of the `total` sentences each coder coded (`count_coded`), `apart` the pairs of them who
+    coded none in common (`find_apart`). Of several coders the scores against
     the majority are shown; those against each stand in the table.
     """
     if agreement.scores.empty:
-        return "\n\n".join(filter(None, (_tell_coded(coded, total), "Nothing to compare: no sentence is coded yet.")))
-    parts = [_tell_coded(coded, total), _tell_reliability(agreement.reliability), *_tell_scores(agreement.scores)]
+        return "\n\n".join(
+            filter(None, (_tell_coded(coded, total, apart), "Nothing to compare: no sentence is coded yet."))
+        )
+    parts = [
+        _tell_coded(coded, total, apart),
+        _tell_reliability(agreement.reliability),
+        *_tell_scores(agreement.scores),
+    ]
     parts += [_tell_details(agreement.details), _tell_errors(agreement)]
     return "\n\n".join(part for part in parts if part)
 
 
-def _tell_coded(coded: pd.Series | None, total: int | None) -> str:
+def _tell_coded(coded: pd.Series | None, total: int | None, apart: Sequence[tuple[str, str]]) -> str:
     if coded is None:
         return ""
-    return "\n".join(f"{coder}: {count:,} of {total:,} sentences coded" for coder, count in coded.items())
+    lines = [f"{coder}: {count:,} of {total:,} sentences coded" for coder, count in coded.items()]
+    lines += [f"{one} and {other} coded no sentence in common." for one, other in apart[:MOST_APART]]
+    if apart:
+        more = f" There are {len(apart):,} such pairs." if len(apart) > MOST_APART else ""
+        lines[-1] += f"{more} If that is one person, write one name in the column 'coder'."
+    return "\n".join(lines)
 
 
 def _tell_reliability(table: pd.DataFrame) -> str:
