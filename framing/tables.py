@@ -111,9 +111,9 @@ in. `mentions` counts where the name stands, heard or not."""
 UNHEARD = ("article_id", "name", "start", "end", "text", "part", "heard_elsewhere")
 """A row is a mention of somebody to whom its article attributes no speech; heard_elsewhere counts those that do."""
 
-UNITS = ("unit", "article_id", "outlet", "sentence", "start", "end", "text", "stratum", "weight")
-"""A row is a sentence drawn for coding; `weight` is how many sentences of the corpus it stands for, those of its
-stratum over those drawn from it."""
+UNITS = ("unit", "article_id", "outlet", "language", "sentence", "start", "end", "text", "stratum", "weight")
+"""A row is a sentence drawn for coding; `language` is the code of its article's ("" where the key is older), `weight`
+how many sentences of the corpus it stands for, those of its stratum over those drawn from it."""
 
 STRATA = ("stratum", "outlet", "found", "sentences", "drawn")
 """A row is a stratum of a sample: the sentences of an outlet in which the software found these features."""

@@ -27,7 +27,7 @@ def test_page_is_blind_and_inert(sample):
     assert page.count("<script") == 2
     assert "alert(1)</script>" not in page
     data = json.loads(re.search(r'id="data">(.+?)</script>', page)[1])
-    assert {name for unit in data["units"] for name in unit} == {"unit", "before", "sentence", "after"}
+    assert {name for unit in data["units"] for name in unit} == {"unit", "before", "sentence", "after", "lang"}
     for secret in ("Secret Herald", "Hidden Post", "stratum"):
         assert secret not in page
     assert "default-src 'none'" in page
@@ -112,7 +112,9 @@ seek("army");
 const marks = [...document.querySelectorAll("#sentence mark")].map(mark => mark.textContent);
 const shown = $("sentence").textContent;
 const bold = !!document.querySelector("#sentence b");
-const told = { csv, progress, resumed, imported, complaint, semicolons, refused, misspelt, marks, shown, bold, kept };
+const lang = $("sentence").lang;
+const read = { csv, progress, resumed, imported, complaint, semicolons, refused, misspelt };
+const told = { ...read, marks, shown, bold, kept, lang };
 """
 
 
@@ -147,6 +149,7 @@ def test_page_codes_by_keyboard(sample, tmp_path):
     assert result["marks"] == ["strike"]
     assert "<b>army</b> & its 😀" in result["shown"]
     assert not result["bold"]
+    assert result["lang"] == "en"
 
     coded = page.with_name("coded-Ada.csv")
     coded.write_text(result["csv"], "utf-8", newline="")

@@ -233,6 +233,9 @@ def test_key_is_found_beside_the_sheets(sample, tmp_path):
         find_key([tmp_path / "a.csv"])
     with pytest.raises(InputError, match="no key here"):
         fr.read_key(tmp_path)
+    older = pd.read_csv(folder / "key" / "units.csv").drop(columns="language")
+    older.to_csv(folder / "key" / "units.csv", index=False)
+    assert fr.read_key(folder / "key").units["language"].eq("").all()
     (folder / "key" / "units.csv").write_text("unit,article_id\n")
     with pytest.raises(InputError, match="'outlet' is not one of"):
         fr.read_key(folder / "key")

@@ -129,3 +129,19 @@ def test_spreading(sizes, total):
         given_out = spread(sizes, min(total, sum(sizes)))
         assert sum(given_out) == min(total, sum(sizes))
         assert all(0 <= one <= size for one, size in zip(given_out, sizes, strict=True))
+
+
+def test_french_sentences_bring_the_rule_for_them():
+    french = "Le ministre aurait décidé. Les boulangers sont là. Il pleut sur la ville depuis hier."
+    rows = [("a", "Post", "en", "It may rain. The bakers bake."), ("f", "Poste", "fr", french)]
+    articles = pd.DataFrame(rows, columns=["article_id", "outlet", "language", "text"]).assign(headline="")
+    notes, languages = {}, {}
+    for name, part in {"en": articles[:1], "fr": articles[1:], "both": articles}.items():
+        key = fr.draw_sample(pd.DataFrame(columns=list(SPANS)), parse(part), part).key
+        [notes[name]] = key.questions.query("feature == 'hedging' and category == ''")["definition"]
+        languages[name] = dict(zip(key.units["article_id"], key.units["language"], strict=True))
+    assert "`serait mort`" not in notes["en"]
+    assert notes["fr"] == notes["both"]
+    assert notes["fr"].startswith(notes["en"])
+    assert "(`aurait décidé`, `serait mort`: others say so) is `evidential`" in notes["fr"]
+    assert languages["both"] == {"a": "en", "f": "fr"}

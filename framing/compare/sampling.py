@@ -1,11 +1,9 @@
 """A sample of sentences for coding by hand: stratified, blind, with weights that lead back to the corpus."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
-from io import StringIO
 from os import PathLike
 
 import numpy as np
@@ -13,7 +11,7 @@ import pandas as pd
 
 from framing.errors import ChoiceError, check_choice
 from framing.find.lexicon import Lexicon, read_lexicons
-from framing.languages import LANGUAGES
+from framing.languages import DEFAULT, LANGUAGES, lexicon_file, read_rows
 from framing.read.document import Document
 from framing.read.given import check_ids, take_table
 from framing.read.sheets import AFTER, BEFORE, Key, check_names
@@ -88,15 +86,29 @@ def draw_sample(
     units = _name(units, by_id)
     found = units[["unit", "article_id", "sentence"]].merge(spans, on=["article_id", "sentence"])
     found = found[found["feature"].isin(features)][["unit", *SPANS]].reset_index(drop=True)
-    key = Key(units[list(UNITS)], found, strata[list(STRATA)], asked)
+    key = Key(units[list(UNITS)], found, strata[list(STRATA)], _add_rules(asked, set(units["language"])))
     return Sample(_write_sheet(key, by_id, neighbours), key, seed)
 
 
 @cache
 def _read_codebook() -> pd.DataFrame:
     """The definitions of the built-in categories: those of seeds/codebook.md."""
-    text = (files("framing.lexicons") / "categories.csv").read_text("utf-8")
-    return pd.read_csv(StringIO(text), dtype=str, keep_default_na=False)
+    return pd.DataFrame(read_rows(DEFAULT, "categories"))
+
+
+def _add_rules(asked: pd.DataFrame, languages: Container[str]) -> pd.DataFrame:
+    """The table of what is asked for, with what the codebook has of its own for these languages; it is in English."""
+    rules = [
+        (row["feature"], row["definition"])
+        for language in LANGUAGES
+        if language != DEFAULT and language in languages and lexicon_file(language, "categories").is_file()
+        for row in read_rows(language, "categories")
+    ]
+    told = [
+        " ".join([row.definition, *(rule for feature, rule in rules if (feature, "") == (row.feature, row.category))])
+        for row in asked.itertuples()
+    ]
+    return asked.assign(definition=told)
 
 
 def _ask(
@@ -214,6 +226,7 @@ def _name(units: pd.DataFrame, by_id: Mapping[str, Document]) -> pd.DataFrame:
         start=[at.start for at in places],
         end=[at.end for at in places],
         text=texts,
+        language=[by_id[article_id].language for article_id in units["article_id"]],
     )
 
 

@@ -25,6 +25,7 @@ SEPARATORS = str.maketrans(",|\n", ";;;")
 BEFORE, AFTER = ("unit", "coder", "before", "sentence", "after"), ("cues", "note")
 KEY = {"units": UNITS, "found": ("unit", *SPANS), "strata": STRATA, "questions": QUESTIONS}
 KEY_FOLDER = "key"
+LATER = "language"  # a column that older keys lack
 _SHOWN_ERRORS, _SHOWN_STRANGE = 20, 3
 _NUMBERS = {
     "units": {"sentence": "int64", "start": "int64", "end": "int64", "weight": "float64"},
@@ -71,8 +72,8 @@ def read_key(folder: str | PathLike[str]) -> Key:
     tables = {}
     for name, columns in KEY.items():
         path = folder / f"{name}.csv"
-        rows = [row.cells for row in read_cells(path, columns)]
-        table = pd.DataFrame(rows, columns=list(columns), dtype=str)
+        rows = [row.cells for row in read_cells(path, tuple(name for name in columns if name != LATER))]
+        table = pd.DataFrame(rows, columns=list(columns), dtype=str).fillna("")
         try:
             tables[name] = table.astype(_NUMBERS[name])
         except ValueError as error:

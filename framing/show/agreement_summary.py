@@ -23,9 +23,9 @@ def summarise(
 ) -> str:
     """Who coded how much, α of each category, the software's precision, recall and F1, and the first errors.
 
-    `coded` is how many of the `total` sentences each coder coded (`count_coded`), `apart` the pairs of them who
-    coded none in common (`find_apart`). Of several coders the scores against
-    the majority are shown; those against each stand in the table.
+    `coded` is how many of the `total` sentences each coder coded (`count_coded`), `apart` the pairs of them who coded
+    none in common (`find_apart`). Of several coders the scores against the majority are shown; those against each
+    stand in the table.
     """
     if agreement.scores.empty:
         return "\n\n".join(

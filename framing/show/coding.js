@@ -145,6 +145,7 @@ function show() {
   const unit = units[at], one = record();
   $("before").textContent = unit.before;
   $("after").textContent = unit.after;
+  for (const id of ["before", "sentence", "after"]) $(id).lang = unit.lang;
   showSentence();
   $("number").textContent = `Sentence ${at + 1} of ${units.length} · ${unit.unit}`;
   const isPartly = isOpen(at) && (is(one, "coded") || is(one, "skip"));

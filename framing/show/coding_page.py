@@ -46,8 +46,8 @@ def write_sample(sample: Sample, folder: str | Path) -> Path:
 def render_page(sample: Sample) -> str:
     """The coding page as one string of HTML."""
     name = sample.key.units["unit"].iloc[0].rpartition("-")[0]
-    columns = ["unit", "before", "sentence", "after"]
-    data = {"name": name, "groups": _groups(sample.key.questions), "units": sample.sheet[columns].to_dict("records")}
+    units = sample.sheet[["unit", "before", "sentence", "after"]].assign(lang=list(sample.key.units["language"]))
+    data = {"name": name, "groups": _groups(sample.key.questions), "units": units.to_dict("records")}
     page = Environment(autoescape=True, trim_blocks=True).from_string(_read("coding.html"))
     return page.render(
         name=name,
