@@ -100,7 +100,7 @@ ROOMS = {  # which rooms of a floor use which rooms of the same floor
         "coded": {"document"},
         "same_sentence": {"cells"},
         "sheets": {"cells", "coders", "same_sentence"},
-        "tally": {"import_report", "language", "rows", "seen"},
+        "tally": {"dates", "import_report", "language", "rows", "seen"},
         "values": {"encodings", "rows"},
     },
     "compare": {

@@ -300,13 +300,27 @@ DATES = [
     ("November 5, 2024 Tuesday", "2024-11-05"), ("mardi 5 mars 2024", "2024-03-05"), ("1er août 2024", "2024-08-01"),
     ("Dienstag, 5. März 2024", "2024-03-05"), ("Tue, 05 Nov 2024 10:00:00 GMT", "2024-11-05"),
     ("Nov 2024", "2024-11"), ("31.02.2024", None), ("3/16/19", "2019-03-16"), ("yesterday", None), ("", ""),
-    ("5 Smarch 2024", None), ("0000-00-00", None),
+    ("5 Smarch 2024", None), ("0000-00-00", None), ("202411051030", "2024-11-05"), ("2024110510", "2024-11-05"),
+    ("20241105103000", "2024-11-05"), ("20241105T1030Z", "2024-11-05"), ("1711011211", "2024-03-21T08:53:31Z"),
+    ("24-11-05", None), ("24/11/05", None), ("05.11.24", "2024-11-05"), ("31-12-24", None), ("30-12-99", "1999-12-30"),
+    ("05/05/2024", "2024-05-05"), ("5-11-2024", None), ("45601", None),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("given", "expected"), DATES)
 def test_dates(given, expected):
     assert read_date(given) == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "order", "expected"),
+    [
+        ("24-11-05", "ymd", "2024-11-05"), ("24-11-05", "dmy", "2005-11-24"), ("05/11/2024", "mdy", "2024-05-11"),
+        ("13/11/2024", "mdy", None), ("2024/11/05", "dmy", "2024-11-05"), ("05/11/2024", "ymd", None),
+    ],
+)  # fmt: skip
+def test_dates_whose_order_was_said(given, order, expected):
+    assert read_date(given, order) == expected
 
 
 def test_keys_seen_before_are_found_beyond_those_kept_with_their_place(monkeypatch):

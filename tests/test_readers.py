@@ -1,6 +1,7 @@
 """Every format that a corpus comes in, recognised by its content; every file of a folder accounted for."""
 
 import json
+import re
 import subprocess
 import sys
 
@@ -404,6 +405,8 @@ PATTERNS = [  # pattern, path, outlet, date, headline
     ("{outlet}/{date}_{title}", "deep/er/Post/20241105_Cracks.txt", "Post", "2024-11-05", "Cracks"),
     ("{date}/{outlet}-{}.txt", "2024-11-05/Post-17.txt", "Post", "2024-11-05", ""),
     ("*/{outlet}.txt", "x/Post.txt", "Post", "", ""),
+    ("{outlet}/{date:mdy}_{title}", "Post/05-11-2024_Late.txt", "Post", "2024-05-11", "Late"),
+    ("{outlet}/{published:dmy}", "Post/05_11_2024.txt", "Post", "2024-11-05", ""),
     ("{outlet}/{headline} {published}.txt", "Post/Too late 5.11.2024.txt", "Post", "2024-11-05", "Too late"),
 ]
 
@@ -425,7 +428,12 @@ def test_a_path_that_does_not_fit(tmp_path):
 
 @pytest.mark.parametrize(
     ("pattern", "message"),
-    [("{outlat}.txt", "Did you mean 'outlet'"), ("{date}/{date}", "twice"), ("all/of/it", "takes nothing")],
+    [
+        ("{outlat}.txt", "Did you mean 'outlet'"),
+        ("{date}/{date:dmy}", "twice"),
+        ("{title:dmy}", "title:dmy"),
+        ("all/of/it", "takes nothing"),
+    ],
 )
 def test_a_pattern_that_cannot_be(pattern, message, tmp_path):
     with pytest.raises(InputError, match=message):
@@ -463,6 +471,19 @@ def test_the_report_tells_what_is_odd():
     assert "a7 (U+202E)" in told["characters"].detail
     assert "a8" in told["cut"].detail
     assert "residue" not in told
+
+
+@pytest.mark.parametrize(
+    ("published", "remedy"),
+    [
+        ("05-11-2024", r"'its name:dmy'} \(or :mdy, :ymd\), or {date:dmy} in a pattern$"),
+        ("45601.4375", "days, as Excel counts them: give the cells the format of a date"),
+        ("31.02.2024", "kept as they are: '31.02.2024'$"),
+    ],
+)
+def test_the_report_tells_what_to_do_about_a_date(published, remedy):
+    table = fr.import_report(fr.read_articles(pd.DataFrame([row(1, published=published)]))).table
+    assert re.search(remedy, table.set_index("what")["detail"]["dates"])
 
 
 def test_a_headline_put_above_a_text_makes_it_neither_longer_nor_whole():

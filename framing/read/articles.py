@@ -37,8 +37,8 @@ def read_articles(
 
     `columns` says what columns are called where their names are not known: {"text": "body", "outlet": "source"};
     {"outlet": "=The Post"} is one outlet for all, {"published": "date:mdy"} says that the month comes first. `pattern`
-    takes cells from paths: "{outlet}/{date}_{title}.txt". Without an outlet, pages have their site and texts
-    "unidentified"; without an article_id, a row is named after its file and place.
+    takes cells from paths: "{outlet}/{date}_{title}.txt" ({date:dmy} where the day comes first). Without an outlet,
+    pages have their site and texts "unidentified"; without an article_id, a row is named after its file and place.
 
     A headline kept in a column of its own becomes the first line of `text`, unless it stands there already; the text
     below it has no white space around it. Dates that are understood become ISO dates, and `language` is an ISO 639

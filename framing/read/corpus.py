@@ -38,6 +38,10 @@ class Asked(NamedTuple):
     def constants(self) -> dict[str, str]:
         return {column: name[1:] for column, name in self.columns.items() if name.startswith(CONSTANT)}
 
+    def order_of(self, fields: Mapping[str, str]) -> str:
+        """How the date among the `fields` of a path is written, if there is one and that was said."""
+        return self.pattern.order if self.pattern and "published" in fields else ""
+
 
 def read_corpus(source: Path | pd.DataFrame, asked: Asked) -> Iterator[Event]:
     """The rows of a corpus, bad ones among them, and entries for the import report.
@@ -151,7 +155,7 @@ def _articles(opened: Opened, piece: Piece, asked: Asked, fields: dict, folder: 
         cells = {"outlet": UNKNOWN_OUTLET} | cells | asked.constants | fields
         cells["article_id"] = cells.get("article_id") or (f"{stem}-{_slug(at)}" if at else stem)
         group = (piece.name if at else folder, opened.kind)
-        yield Row(piece.name, at, cells, group, files=int(not at))
+        yield Row(piece.name, at, cells, group, asked.order_of(fields), int(not at))
     if not is_met:
         raise InputError(f"{piece.name}: no article in it. A file holds a text, or rows with a text each.")
 
@@ -205,7 +209,8 @@ def _table(
                 continue
         if "article_id" not in columns.found and not mapped.get("article_id"):
             mapped["article_id"] = "-".join(filter(None, (stem, _slug(at))))
-        yield Row(piece.name, at, mapped, group, columns.order, files)
+        order = columns.order if "published" in columns.found else asked.order_of(fields)
+        yield Row(piece.name, at, mapped, group, order, files)
     if not is_told:
         what = "no row of it can be read" if total else "no article in it"
         raise InputError(f"{piece.name}: {what}. A table has a header, and below it a row for each article.")

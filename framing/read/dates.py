@@ -20,7 +20,7 @@ _NAMES = (
 )
 MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names}
 
-ORDERS = ("dmy", "mdy")
+ORDERS = ("dmy", "mdy", "ymd")
 """How a date of three numbers is written: `published=date:mdy` says that the month comes first."""
 
 EARLIEST, LATEST = 1600, 2200
@@ -33,7 +33,9 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}.*)?$")
 _COARSE = re.compile(r"(\d{4})(?:-(\d{2}))?$")
 _NUMBERS = re.compile(r"(\d{1,4})\s*([./-])\s*(\d{1,2})\s*\2\s*(\d{1,4})\b")
 _SOLID = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{6}Z?)?$")
+_HOURS = re.compile(r"((?:19|2\d)\d{2})(\d{2})(\d{2})T?(?:[01]\d|2[0-3])(?:[0-5]\d)?Z?$")  # no seconds before 2030
 _SECONDS = re.compile(r"(\d{9,10})(\d{3})?(?:\.\d+)?$")
+_SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _NAMED = re.compile(r"(?:(\d{1,2})(?:\.|st|nd|rd|th|er)?[ -]+(?:of +|de +)?)?([^\W\d_]{3,10})\.?[ -]+"
                     r"(?:(\d{1,2})(?:st|nd|rd|th)?(?:, *| +))?(\d{4})\b", re.IGNORECASE)  # fmt: skip
 
@@ -51,7 +53,7 @@ def read_date(text: str, order: str = "") -> str | None:
     if match := _COARSE.match(text):
         year, month = match.groups()
         return text if _is_day(year, month or "1", "1") else None
-    if match := _SOLID.match(text):
+    if match := _SOLID.match(text) or _HOURS.match(text):
         if _is_day(*match.groups()):
             return "-".join(match.groups())
     if match := _SECONDS.match(text):
@@ -67,23 +69,32 @@ def read_date(text: str, order: str = "") -> str | None:
     return None
 
 
+def tell_remedy(text: str) -> str:
+    """What can be done about a date that was not understood; "" where it is none in any order."""
+    if _SERIAL.fullmatch(text.strip()):
+        return "five digits may be days, as Excel counts them: give the cells the format of a date and save it again"
+    if any(read_date(text, order) for order in ORDERS):
+        orders = ", ".join(f":{order}" for order in ORDERS[1:])
+        column = f"columns={{'published': 'its name:{ORDERS[0]}'}} (or {orders})"
+        return f"say in which order its numbers are: {column}, or {{date:{ORDERS[0]}}} in a pattern"
+    return ""
+
+
 def _of_numbers(match: re.Match, order: str) -> str | None:
-    first, mark, second, third = match.groups()
+    first, mark, *others = match.groups()
     if len(first) == 4:
-        year, month, day = first, second, third
-        return f"{year}-{int(month):02}-{int(day):02}" if _is_day(year, month, day) else None
-    if len(third) == 2:
-        third = ("20" if int(third) < CENTURY else "19") + third
-    if len(third) != 4:
-        return None
-    fits_dmy, fits_mdy = _is_day(third, second, first), _is_day(third, first, second)
-    if not order and mark == ".":
+        order = "ymd"
+    elif not order and mark == ".":
         order = "dmy"  # only written so where the day comes first
-    if not order and fits_dmy and fits_mdy and int(first) != int(second):
-        return None
-    if order == "mdy" or (not order and not fits_dmy):
-        return f"{third}-{int(first):02}-{int(second):02}" if fits_mdy else None
-    return f"{third}-{int(second):02}-{int(first):02}" if fits_dmy else None
+    found = {_in_order((first, *others), one) for one in ([order] if order else ORDERS)} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _in_order(numbers: tuple[str, ...], order: str) -> str | None:
+    year, month, day = (numbers[order.index(sign)] for sign in "ymd")
+    if len(year) == 2:
+        year = ("20" if int(year) < CENTURY else "19") + year
+    return f"{year}-{int(month):02}-{int(day):02}" if len(year) == 4 and _is_day(year, month, day) else None
 
 
 def _of_seconds(seconds: int) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from framing.errors import InputError, one_of
-from framing.read.columns import KNOWN
+from framing.read.columns import KNOWN, split_order
 from framing.read.pieces import without_packing
 
 NAMES = {"date": "published", "title": "headline", "id": "article_id"}
@@ -21,16 +21,20 @@ class Pattern:
 
     `{…}` takes what stands there as the outlet, date, title, id, language or url; `{}` and `*` take anything. Nothing
     of these goes beyond a `/`. A pattern without an ending fits any. `_` stands for a space in an outlet and a title.
+    `{date:dmy}` says in which `order` the numbers of a date stand.
     """
 
     def __init__(self, text: str):
-        self.text = text
+        self.text, self.order = text, ""
         inside = text.replace("\\", "/").strip("/")
         parts, at, fields = [], 0, []
         for match in _FIELD.finditer(inside):
             parts.append(re.escape(inside[at : match.start()]))
             at = match.end()
             name = match[1] or ""
+            plain, order = split_order(name)
+            if order and NAMES.get(plain, plain) == "published":
+                name, self.order = plain, order
             column = NAMES.get(name, name)
             if column and (column not in KNOWN or column in ("text", "file", "sha256")):
                 choices = [*NAMES, "outlet", "language", "url"]

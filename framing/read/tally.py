@@ -6,6 +6,7 @@ from collections import Counter
 import pandas as pd
 
 from framing.languages import LANGUAGES, name_language
+from framing.read.dates import tell_remedy
 from framing.read.import_report import count_of, sort_entries
 from framing.read.language import Told, find_mixed
 from framing.read.rows import Entry, Row, place_of
@@ -21,7 +22,6 @@ EXCEL_CELL = 32_767
 """Characters that a cell of Excel holds: a text of just so many was probably cut."""
 
 EXAMPLES = 3
-HINT = "say which number is the day: columns={'published': 'its name:dmy'} (or :mdy)"
 LONGEST_LINE = 100  # characters of a line of residue that are shown
 MOST_LISTED = 200
 """Rows that are skipped and listed one by one; all of them are in `articles.attrs["left_out"]`."""
@@ -109,8 +109,9 @@ class Tally:
         found += list(self._noted)
         for place, (count, examples) in self._dates.items():
             shown = _list([repr(example) for example in examples], count)
-            hint = f"; {HINT}" if any("/" in example for example in examples) else ""
-            found.append(Entry("dates", place, 0, count, f"not understood, kept as they are: {shown}{hint}"))
+            remedies = filter(None, dict.fromkeys(map(tell_remedy, examples)))
+            detail = "; ".join([f"not understood, kept as they are: {shown}", *remedies])
+            found.append(Entry("dates", place, 0, count, detail))
         for language, count in sorted(self._languages.items(), key=lambda one: (-one[1], one[0])):
             found.append(Entry("language", "", 0, count, _describe(language)))
         if self._total_repeated:
