@@ -503,6 +503,21 @@ def test_copies_with_a_headline_that_differ_in_blanks_around_them_are_exact():
     assert "near duplicates" not in told
 
 
+HEADS = {"a": "Bridge closes for a year as cracks are found in all of its pillars", "b": "Nobody may cross the Ohm now"}
+
+
+def test_copies_under_headlines_of_their_own_are_exact():
+    rows = [row(name, text=story(1), headline=head) for name, head in HEADS.items()]
+    rows += [row("c", text=story(1)), row("d", text=f"ALL CLOSED\n{story(1)}", headline="All closed")]
+    rows += [row("e", text=story(1).replace("Monday", "Sunday"), headline=" ".join(HEADS.values()) * 2)]
+    rows += [row("f", text="All closed", headline="All closed")]
+    articles = fr.read_articles(pd.DataFrame(rows))
+    for table in (articles, fr.read_articles(articles)):
+        told = fr.import_report(table).table.set_index("what")["detail"]
+        assert told["exact duplicates"].endswith("ab as aa, ac as aa, ad as aa")
+        assert "ae as aa (" in told["near duplicates"]
+
+
 def test_the_report_reads_well():
     articles = fr.read_articles(pd.DataFrame([row(1), dict(row(2), text="")]), skip_bad=True)
     shown = repr(fr.import_report(articles))

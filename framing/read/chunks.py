@@ -14,6 +14,7 @@ from framing.read.columns import UNKNOWN_OUTLET, check_given
 from framing.read.corpus import Asked, read_corpus
 from framing.read.dates import read_date
 from framing.read.encodings import find_undecoded
+from framing.read.headlines import put_headline
 from framing.read.import_report import Entries
 from framing.read.language import tell_language
 from framing.read.patterns import Pattern
@@ -129,7 +130,8 @@ def _check_rows(events: Iterator[Row | Bad | Entry], tally: Tally) -> Iterator[t
             yield None, {"place": place, "article_id": article_id, "reason": reason}
             continue
         seen.add(article_id, place)
-        text, cells = cells["text"], _with_headline(cells)
+        text = cells["text"]
+        cells |= {"text": put_headline(text, cells.get("headline", ""))}
         date = read_date(cells.get("published", ""), event.order)
         language = tell_language(cells.get("language", ""), cells["text"])
         tally.accept(event, cells, text, date, language)
@@ -153,13 +155,3 @@ def _find_fault(cells: dict[str, str], seen: Seen) -> str:
     if not cells["outlet"]:
         return f"outlet is empty; name it, or say {UNKNOWN_OUTLET!r}"
     return ""
-
-
-def _with_headline(cells: dict) -> dict:
-    """The cells with the headline above the text, unless it stands there; without blanks between, which tell nothing
-    and would part copies."""
-    headline = " ".join(cells.get("headline", "").split())
-    first_line = cells["text"].lstrip().split("\n", 1)[0]
-    if not headline or " ".join(first_line.split()).casefold() == headline.casefold():
-        return cells
-    return cells | {"text": f"{headline}\n\n{cells['text'].strip()}"}

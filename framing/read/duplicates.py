@@ -5,6 +5,7 @@ import pandas as pd
 
 from framing.errors import InputError
 from framing.read.given import list_texts
+from framing.read.headlines import take_headline_off
 from framing.read.runs import RUN, Codes, code_words, hash_runs, pair_alike
 from framing.tables import REPEATS, check_columns
 
@@ -15,10 +16,11 @@ LEAST = 0.8
 def find_repeats(articles: pd.DataFrame, *, least: float = LEAST) -> pd.DataFrame:
     """Articles whose text stands before them in the table: article_id, earlier, relation, similarity.
 
-    A row is an article and the earlier one that it is most like: `exact` (the same but for white space around it,
-    similarity 1) or `near`: `similarity` is the share of runs of five words that both have among those that either has
-    (Jaccard; 0 to 1, higher means more alike), at least `least`. Case and punctuation do not count. Texts of fewer than
-    five words are only compared exactly. The order of the rows is that of the table.
+    Texts are compared without the `headline`, if the table has that column, where they begin with it: copies often have
+    another. A row is an article and the earlier one that it is most like: `exact` (the same but for white space around
+    it, similarity 1) or `near`: `similarity` is the share of runs of five words that both have among those that either
+    has (Jaccard; 0 to 1, higher means more alike), at least `least`. Case and punctuation do not count. Texts of fewer
+    than five words are only compared exactly. The order of the rows is that of the table.
 
     Raises InputError where `least` is not above 0.5 and at most 1: below, such pairs are not found reliably.
     """
@@ -26,14 +28,14 @@ def find_repeats(articles: pd.DataFrame, *, least: float = LEAST) -> pd.DataFram
         raise InputError(f"least={least!r} must be above 0.5 and at most 1.")
     check_columns(articles, ("article_id", "text"), "articles")
     ids = articles["article_id"].astype(str).tolist()
-    texts = list_texts(articles)
+    headlines = articles["headline"] if "headline" in articles else [""] * len(articles)
+    texts = list(map(take_headline_off, list_texts(articles), headlines))
     first: dict[str, int] = {}
     earlier = {}  # number → (similarity, the number of the earlier one)
     for number, text in enumerate(texts):
-        key = text.strip()
-        if key in first:
-            earlier[number] = (1.0, first[key])
-        first.setdefault(key, number)
+        if text in first:
+            earlier[number] = (1.0, first[text])
+        first.setdefault(text, number)
     is_exact, codes = set(earlier), Codes()
 
     def runs_of(number: int) -> np.ndarray:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from framing.languages import LANGUAGES, name_language
 from framing.read.dates import tell_remedy
+from framing.read.headlines import take_headline_off
 from framing.read.import_report import count_of, sort_entries
 from framing.read.language import Told, find_mixed
 from framing.read.rows import Entry, Row, place_of
@@ -81,13 +82,12 @@ class Tally:
         if (not text.replace("\n", "").isprintable() or "\ufffd" in text) and (found := _ODD.search(text)):
             name = _NAMES.get(found.group(), f"U+{ord(found.group()):04X}")
             self._example(self._odd, "characters", f"{article_id} ({name})")
-        self._compare(article_id, text)
+        self._compare(article_id, take_headline_off(text, cells.get("headline", "")))
 
-    def _compare(self, article_id: str, text: str) -> None:
-        key = text.strip()
-        earlier = self._texts.find(key)
+    def _compare(self, article_id: str, body: str) -> None:
+        earlier = self._texts.find(body)
         if earlier is None:
-            self._texts.add(key, article_id)
+            self._texts.add(body, article_id)
             return
         self._total_repeated += 1
         if len(self._repeated) < EXAMPLES:
