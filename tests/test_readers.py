@@ -63,6 +63,7 @@ TABLES = {  # what a file holds → part of what the report calls it; the name o
     "Parquet of two row groups": (to_parquet(ROWS, row_group_size=1), "Parquet"),
     "Feather": (to_feather(ROWS), "Feather"),
     "Excel": (to_xlsx({"Press": CELLS}), "Excel"),
+    "Excel with groups of columns": (to_xlsx({"Press": [["Article", "", "Source"], *CELLS]}), "Excel"),
     "Excel with a title": (
         to_xlsx({"Notes": [["nothing"]], "Press": [["All we have"], *CELLS]}),
         "without sheet 'Notes'",
@@ -386,6 +387,14 @@ def test_columns_that_were_said_tell_the_header(tmp_path):
         articles = fr.read_articles(put(tmp_path, "corpus", raw), columns=columns)
         assert articles[["outlet", "text", "published"]].values.tolist() == [["Post", story(1), "2024-05-11"]]
         assert set(articles) == {*ARTICLES}
+
+
+def test_the_header_has_the_names_that_were_said(tmp_path):
+    rows = [["Article", "Source", ""], ["text", "id", "outlet"], [story(1), "a1", "Post"]]
+    path = put(tmp_path, "c.xlsx", to_xlsx({"Press": rows}))
+    assert fr.read_articles(path)["outlet"].tolist() == ["Post"]
+    said = fr.read_articles(path, columns={"text": "Article", "outlet": "Source"})
+    assert said["outlet"].tolist() == ["id", "a1"]
 
 
 def test_ids_say_where_a_row_stood(tmp_path):

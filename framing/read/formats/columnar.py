@@ -100,12 +100,15 @@ def _sheet_rows(sheets: list[tuple[str, list, int]]) -> Iterator[tuple[str, Cell
 
 
 def _find_header(rows: list, given: Mapping[str, str]) -> int | None:
+    """The row with most of the `given` names, and then of those that are known: above it may stand what groups them."""
+    scores = {}
     for number, cells in enumerate(rows[:TITLES]):
         names = [cell for cell in cells if isinstance(cell, str) and cell]
-        known = map_columns(names, keep_present(given, names), "").found
+        said = keep_present(given, names)
+        known = map_columns(names, said, "").found
         if known.keys() & {"text", "file"} and len(known) > 1:
-            return number
-    return None
+            scores[number] = len(said), len(known)
+    return max(scores, key=scores.__getitem__, default=None)  # max takes the first of equals
 
 
 def _number(cell: object) -> object:
