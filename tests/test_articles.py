@@ -196,8 +196,10 @@ def test_quoted_cells_hold_commas_marks_and_lines(tmp_path):
 
 def test_blank_lines_are_no_rows(tmp_path):
     path = tmp_path / "c.csv"
-    path.write_text("article_id,outlet,text\n\na1,x,One.\n\n")
-    assert read_articles(path)["article_id"].tolist() == ["a1"]
+    for top in ("", "\n", "\n  \n", ",,\n", "\nsep=,\n\n"):
+        path.write_text(f"{top}article_id,outlet,text\n\na1,x,One.\n\n")
+        assert read_articles(path)["article_id"].tolist() == ["a1"]
+        assert read_articles(path.rename(tmp_path / "c"))["article_id"].tolist() == ["a1"]
     lines = tmp_path / "c.jsonl"
     lines.write_text('\n{"article_id": "a1", "outlet": "x", "text": "One."}\n  \n')
     assert read_articles(lines)["article_id"].tolist() == ["a1"]
@@ -243,7 +245,22 @@ UNREADABLE = {
     "no object": (put("c.jsonl", b"{}"), ["c.jsonl, line 1", "lacks 'text', 'outlet'"]),
     "cut gzip": (put("c.jsonl.gz", gzip.compress(GOOD * 50)[:-20]), ["c.jsonl.gz", "cannot be read"]),
     "damaged gzip": (put("c.csv.gz", gzip.compress(GOOD)[:10] + b"\xff" * 30), ["c.csv.gz", "cannot be read"]),
-    "a quoted cell never closed": (put("c.csv", b'article_id,outlet,text\na1,x,"One.\na2,x,Two.\n'), ["c.csv"]),
+    "a quoted cell never closed": (
+        put("c.csv", b'article_id,outlet,text\na1,x,"One.\na2,x,Two.\n'),
+        ["c.csv, lines 2 to 3: the quotation marks", "must end with one"],
+    ),
+    "a mark within quotes not doubled": (
+        put("c.csv", GOOD + rb'a2,x,"He said \"no, never\" and left."'),
+        ["c.csv, line 3: the quotation marks", 'not \\"'],
+    ),
+    "a cell of TSV that begins with a quotation": (
+        put("c.tsv", b'article_id\toutlet\ttext\na1\tx\t"No," she said.\n'),
+        ["c.tsv, line 2: the quotation marks"],
+    ),
+    "texts in objects within objects": (
+        put("c.json", b'{"hits": {"hits": [{"_id": "1", "_source": {"text": "One.", "source": "x"}}]}}'),
+        ["columns={'text': '_source.text', 'outlet': '_source.source'}", "text=_source.text,outlet=_source.source on"],
+    ),
 }
 
 
@@ -462,6 +479,7 @@ def test_nothing_but_bad_rows_is_an_error(tmp_path):
     with pytest.raises(InputError, match=r"none of its 2 articles can be used") as caught:
         read_articles(path, skip_bad=True)
     assert "c.csv, line 2" in str(caught.value) and "c.csv, line 3" in str(caught.value)
+    assert "skip_bad" not in str(caught.value)
 
 
 def test_a_bad_article_does_not_reserve_its_id(tmp_path):

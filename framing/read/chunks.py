@@ -70,17 +70,21 @@ def read_chunks(
     if not total and not bad:
         raise InputError(f"{_name(source)}: no article in it. A corpus needs at least one row or one text.")
     if not total:
-        raise InputError(f"{_name(source)}: none of its {bad} articles can be used. {explain(left_out)}")
+        raise InputError(f"{_name(source)}: none of its {bad} articles can be used.\n{_list_faults(left_out)}")
     yield _complete(good, left_out, skip_bad, tally)
 
 
 def explain(left_out: list[dict]) -> str:
-    """What is wrong, row by row up to the tenth, and what to do about it."""
+    """What is wrong, row by row up to the tenth, and how to go on without these rows."""
+    remedy = "Mend them, or leave them out and have them listed: skip_bad=True (--skip-bad on the command line)."
+    return f"{_list_faults(left_out)}\n{remedy}"
+
+
+def _list_faults(left_out: list[dict]) -> str:
     shown = [f"{row['place']}: {row['reason'].rstrip('.')}." for row in left_out[:_NAMED_IN_ERROR]]
     if len(left_out) > _NAMED_IN_ERROR:
         shown.append(f"… and {len(left_out) - _NAMED_IN_ERROR} more.")
-    remedy = "Mend them, or leave them out and have them listed: skip_bad=True (--skip-bad on the command line)."
-    return "\n".join([*shown, remedy])
+    return "\n".join(shown)
 
 
 def _events(source: object, columns: Mapping[str, str] | None, pattern: str | None) -> Iterator[Row | Bad | Entry]:

@@ -5,6 +5,7 @@ German give them, or by what the user says.
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from shlex import quote
 from typing import NamedTuple
 
 from framing.errors import InputError, one_of
@@ -133,3 +134,13 @@ def tell_columns(columns: Columns) -> str:
         if name != column
     ]
     return "; ".join(renamed)
+
+
+def suggest_columns(missing: list[str], have: Iterable[str]) -> str:
+    """How to say which columns those that are missing are: perhaps those that an object within a row has."""
+    inner = {name.rpartition(".")[2]: name for name in have}
+    known = map_columns(inner, {}, "").found
+    likely = {column: inner[known[column]] for column in missing if column in known}
+    likely = likely or ({"outlet": "=The Post"} if missing == ["outlet"] else {missing[0]: "its name"})
+    shell = quote(",".join(f"{column}={name}" for column, name in likely.items()))
+    return f"columns={likely}, or --columns {shell} on the command line"

@@ -12,7 +12,15 @@ from typing import NamedTuple
 import pandas as pd
 
 from framing.errors import InputError, one_of
-from framing.read.columns import CONSTANT, UNKNOWN_OUTLET, Columns, map_columns, split_order, tell_columns
+from framing.read.columns import (
+    CONSTANT,
+    UNKNOWN_OUTLET,
+    Columns,
+    map_columns,
+    split_order,
+    suggest_columns,
+    tell_columns,
+)
 from framing.read.formats.columnar import open_frame
 from framing.read.formats.pages import site_of
 from framing.read.kinds import TABLES, claim_of, find_kind, open_piece
@@ -232,15 +240,14 @@ def _find_columns(
         missing.append("outlet")
     if not missing:
         return columns
+    remedy = suggest_columns(missing, names)
     if is_loose:
-        return f"lacks {', '.join(map(repr, missing))}; it has {', '.join(map(repr, names))}"
+        return f"lacks {', '.join(map(repr, missing))}; it has {', '.join(map(repr, names))}; say which it is: {remedy}"
     hints = " ".join(one_of(column, names) for column in missing)
     if "text" in missing and "file" not in columns.found:
         hints += " Nor does a column 'file', or an article_id, name texts that lie beside it."
-    example = "columns={'outlet': '=The Post'}" if missing == ["outlet"] else f"columns={{'{missing[0]}': 'its name'}}"
     raise InputError(
-        f"{place}: no column {', '.join(map(repr, missing))}. {hints} Say which it is ({example}, or --columns on the "
-        "command line), or add the column."
+        f"{place}: no column {', '.join(map(repr, missing))}. {hints} Say which it is ({remedy}), or add the column."
     )
 
 

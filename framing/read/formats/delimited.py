@@ -11,6 +11,10 @@ from framing.read.pieces import HEAD, Piece
 from framing.read.rows import Cells, Opened
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+_QUOTING = (
+    'A cell that begins with " must end with one, and each " within it is written twice, not \\". Mend the row, or '
+    "save the table again with a program that writes CSV or Excel."
+)
 LONGEST_NAME = 60  # of a column; longer cells in a first line are text
 
 
@@ -38,12 +42,17 @@ def looks_delimited(head: str, given: Mapping[str, str]) -> bool:
 
 def _header(head: str, delimiter: str) -> list[str]:
     lines = io.StringIO(head.removeprefix("\ufeff"), newline="")
-    if head[:4].lower() == "sep=":
-        next(lines)
     try:
-        return next(csv.reader(lines, delimiter=delimiter, strict=True), [])
+        return _read_header(csv.reader(lines, delimiter=delimiter, strict=True), delimiter)
     except csv.Error:
         return []
+
+
+def _read_header(rows: Iterator[list[str]], delimiter: str) -> list[str]:
+    """The first row that holds anything, or what follows a line `sep=;`."""
+    filled = (cells for cells in rows if any(map(str.strip, cells)))
+    header = next(filled, [])
+    return next(filled, []) if delimiter.join(header)[:4].lower() == "sep=" else header
 
 
 def _score(header: list[str], given: Mapping[str, str]) -> tuple[int, int]:
@@ -56,11 +65,9 @@ def _score(header: list[str], given: Mapping[str, str]) -> tuple[int, int]:
 def _rows(piece: Piece, encoding, delimiter: str) -> Iterator[tuple[str, Cells]]:
     limit = csv.field_size_limit(2**31 - 1)  # an article may be longer than the module's default for a cell
     with piece.open() as stream, encoding.wrap(stream) as lines:
-        reader = csv.reader(lines, delimiter=delimiter, strict=True)
+        reader, before = csv.reader(lines, delimiter=delimiter, strict=True), 0
         try:
-            header = next(reader, [])
-            if header and delimiter.join(header)[:4].lower() == "sep=":
-                header = next(reader, [])
+            header = _read_header(reader, delimiter)
             _check_header(header, piece.name)
             before = reader.line_num
             for cells in reader:
@@ -75,8 +82,8 @@ def _rows(piece: Piece, encoding, delimiter: str) -> Iterator[tuple[str, Cells]]
                 else:
                     yield at, {name: cell for name, cell in zip(header, cells, strict=True) if name}
         except csv.Error as error:
-            remedy = "Save it again as UTF-8 CSV."
-            raise InputError(f"{piece.name}, line {reader.line_num}: {error}. {remedy}") from error
+            at = f"line {before + 1}" if reader.line_num == before + 1 else f"lines {before + 1} to {reader.line_num}"
+            raise InputError(f"{piece.name}, {at}: the quotation marks do not fit ({error}). {_QUOTING}") from error
         finally:
             csv.field_size_limit(limit)
 
