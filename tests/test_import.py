@@ -261,6 +261,24 @@ def test_half_a_character_is_a_bad_row(name, tmp_path):
     assert reason in articles.attrs["left_out"][0]["reason"]
 
 
+@pytest.mark.parametrize("kind", ["csv", "json", "jsonl", "txt"])
+def test_half_a_character_in_bytes_is_no_other_encoding(kind, tmp_path):
+    text = f"{story(1)} Où est le pont, demande-t-il à la mairie? Half \ud83d of it."
+    bad, good = json.dumps(row(1, text=text), ensure_ascii=False), json.dumps(row(2))
+    written = {
+        "csv": f'article_id,outlet,text\na1,x,"{text}"\na2,x,"{story(2)}"\n',
+        "json": f"[{bad}, {good}]",
+        "jsonl": f"{bad}\n{good}\n",
+        "txt": text,
+    }
+    put(tmp_path, f"c.{kind}", written[kind].encode("utf-8", "surrogatepass"))
+    put(tmp_path, "other.txt", story(3))
+    articles = fr.read_articles(tmp_path, skip_bad=True)
+    assert articles["text"].tolist() == ([story(3)] if kind == "txt" else [story(2), story(3)])
+    [left_out] = articles.attrs["left_out"]
+    assert "half a character" in left_out["reason"]
+
+
 def test_a_damaged_row_group_is_a_bad_row(tmp_path):
     raw = bytearray(to_parquet(rows(1, 2, 3), row_group_size=1, compression=None, use_dictionary=False))
     at = pq.ParquetFile(io.BytesIO(raw)).metadata.row_group(1).column(0).data_page_offset

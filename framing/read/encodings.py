@@ -30,6 +30,7 @@ byte is a letter in each of them, so that what counts is whether it is one that 
 _LOWER = "àâäáãåæçèéêëìíîïñòóôöõøœùúûüýÿßąćęłńóśźżčďěňřšťůžőűăâîșțđğı"
 _USED = re.compile(f"[{_LOWER}«»“”‘’„‚–—…€£°§ºª©·¿¡•\xa0]|(?<![a-z{_LOWER}])[{_LOWER.upper()}]")
 _OTHER = re.compile(r"[^\x00-\x7f]")
+_HALF = re.compile("\udced[\udca0-\udcbf][\udc80-\udcbf]")  # a surrogate in UTF-8, as `Encoding.errors` decodes it
 
 
 class Encoding(NamedTuple):
@@ -97,7 +98,7 @@ def find_undecoded(text: str) -> str:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
         code = ord(text[error.start])
-        if 0xDC80 <= code <= 0xDCFF:
+        if 0xDC80 <= code <= 0xDCFF and not _HALF.match(text, error.start):
             return f"not UTF-8 (byte {code - 0xDC00:#04x} at {error.start}), as the rest is: save it again as UTF-8"
         return "half a character (a lone surrogate); mend its encoding"
     return ""
@@ -117,24 +118,24 @@ def _without_marks(zeros: list[int], size: int) -> Encoding | None:
     return None
 
 
-def _sample(stream: BinaryIO) -> tuple[list[bytes], list[bytes]]:
-    """The first lines that are not ASCII: those that are UTF-8, and those that are not."""
-    valid, other = [], []
-    while ((line := stream.readline(BLOCK)) and len(valid) + len(other) < SAMPLE) or not other:
+def _sample(stream: BinaryIO) -> tuple[int, list[bytes]]:
+    """The first lines that are not ASCII: how many are UTF-8, and those that are not."""
+    valid, other = 0, []
+    while ((line := stream.readline(BLOCK)) and valid + len(other) < SAMPLE) or not other:
         if not line:
             break
         if line.isascii():
             continue
         try:
-            line.decode("utf-8")
-            valid.append(line)
+            line.decode("utf-8", "surrogatepass")  # half a character is no sign of another encoding
+            valid += 1
         except UnicodeDecodeError:
             other.append(line)
     return valid, other
 
 
-def _guess(valid: list[bytes], other: list[bytes]) -> Encoding:
-    if valid and len(valid) >= MIXED * (len(valid) + len(other)):
+def _guess(valid: int, other: list[bytes]) -> Encoding:
+    if valid and valid >= MIXED * (valid + len(other)):
         return Encoding("utf-8", is_mixed=True)
     raw = b"".join(other)[:BLOCK]
     from charset_normalizer import from_bytes
