@@ -54,8 +54,7 @@ def read_date(text: str, order: str = "") -> str | None:
         year, month = match.groups()
         return text if _is_day(year, month or "1", "1") else None
     if match := _SOLID.match(text) or _HOURS.match(text):
-        if _is_day(*match.groups()):
-            return "-".join(match.groups())
+        return "-".join(match.groups()) if _is_day(*match.groups()) else None
     if match := _SECONDS.match(text):
         return _of_seconds(int(match[1]))
     if match := _NUMBERS.search(text):
