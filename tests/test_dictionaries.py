@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from framing.errors import ChoiceError, LexiconError
 from framing.find.draft import Draft
 from framing.find.entries import Lexicon, list_forms
+from framing.find.lexical import find_lexical
 from framing.find.lexicon import MOST_BYTES, builtin_lexicons, read_lexicon
 from framing.find.write_lexicon import WRITERS, render_lexicon
+from framing.read.parse import parse_text
 
 LIWC_2007 = """%
 1\tposemo
@@ -410,3 +412,16 @@ def test_writing_refuses_what_it_cannot_do(tmp_path) -> None:
         render_lexicon(lexicon, "liwc")
     with pytest.raises(ChoiceError, match="Did you mean 'yaml'"):
         render_lexicon(lexicon, "yml")
+
+
+
+def test_a_word_with_a_condition_and_without_counts_in_both_and_is_written(tmp_path) -> None:
+    head = "%\n1\tgood\n2\tsort\n3\tany\n%\n"
+    for rows in ("kind\t<of>2/1\nkind\t3\n", "Kind\t3\nkind\t<of>2/1\n"):
+        lexicon = read_lexicon(write(tmp_path, head + rows, "mine.dic"))
+        hits = find_lexical(parse_text("A kind of tax. A kind tax.", article_id="a"), (lexicon,))
+        assert {(hit.start, hit.category) for hit in hits} == {(2, "sort"), (2, "any"), (17, "good"), (17, "any")}
+    twice = read_lexicon(write(tmp_path, head + "kind\t<of>2/1\nkind\t<soul>3/1\n", "mine.dic"))
+    for read in (lexicon, twice):
+        again = read_lexicon(write(tmp_path, render_lexicon(read, "csv")[0], "mine.csv"))
+        assert content(again) == content(read)

@@ -145,12 +145,12 @@ def _read_number(cell: str) -> float | None:
 
 def _find_duplicates(entries: list[Entry]) -> list[str]:
     """Forms that two entries share, one message for each pair of lines. Entries may share a form if they differ in
-    `case` or in `requires`: then they are two senses of one word."""
+    `case`, in `unless` or in `requires`: then they are two senses of one word."""
     first: dict[tuple, Entry] = {}
     errors = {}
     for entry in entries:
         for form in list_forms(entry.positions):
-            key = (form if entry.case == "exact" else form.lower(), entry.case, entry.requires)
+            key = (form if entry.case == "exact" else form.lower(), entry.case, entry.unless, entry.requires)
             other = first.setdefault(key, entry)
             if other is not entry:
                 errors.setdefault((other.line, entry.line), f"line {entry.line}: {form!r} stands already in line "

@@ -50,8 +50,22 @@ def read_liwc(text: str, draft: Draft) -> None:
     for row in rows:
         for category in row.categories:
             words.setdefault(category, []).append(row.term)
-    for row in rows:
+    for row in _join(rows):
         _add(row, categories, words, draft)
+
+
+def _join(rows: list[Row]) -> list[Row]:
+    """The rows, where a word has one with a condition and one without as one: of two entries of the same word only the
+    earlier would count."""
+    plain: dict[str, list[str]] = {}
+    for row in rows:
+        if row.beside is None:
+            plain.setdefault(row.term.lower(), []).extend(row.categories)
+    hanging = {row.term.lower() for row in rows if row.beside}
+    return [
+        row._replace(categories=[*row.categories, *plain.get(row.term.lower(), ())]) if row.beside else row
+        for row in rows if row.beside or row.term.lower() not in hanging
+    ]  # fmt: skip
 
 
 def _find_header(lines: list[str], fences: list[int], draft: Draft) -> tuple[int, int]:
