@@ -51,7 +51,8 @@ class Remark(NamedTuple):
 @dataclass(frozen=True)
 class Entry:
     """A row of a lexicon. `term` is its readable form, which every hit carries; `pattern` the cell as written. A hit
-    counts in `category` and in each of `also`; `weight` is the entry's score, 1 where the lexicon has none."""
+    counts in `category` and in each of `also`; `weight` is the entry's score, 1 where the lexicon has none; `precision`
+    and `judged` are cells as written, kept for the reader."""
 
     term: str
     category: str
@@ -65,6 +66,8 @@ class Entry:
     line: int = field(default=0, repr=False)
     also: tuple[str, ...] = ()
     weight: float = 1.0
+    precision: str = field(default="", repr=False)
+    judged: str = field(default="", repr=False)
 
     @cached_property
     def categories(self) -> tuple[str, ...]:

@@ -62,17 +62,27 @@ def parse_csv(data: bytes, name: str, feature: str, *, is_tested: bool = False) 
 
 
 def render_csv(lexicon: Lexicon) -> str:
-    """The lexicon as a CSV file that `parse_csv` reads as the same lexicon; `weight` is a column only where it says
-    something."""
-    weighted = any(entry.weight != 1 for entry in lexicon.entries)
+    """The lexicon as a CSV file that `parse_csv` reads as the same lexicon; those of EXTRA are columns only where they
+    say something."""
+    more = {
+        "weight": ["" if entry.weight == 1 else render_number(entry.weight) for entry in lexicon.entries],
+        "precision": [entry.precision for entry in lexicon.entries],
+        "judged": [entry.judged for entry in lexicon.entries],
+    }
+    more = {column: cells for column, cells in more.items() if any(cells)}
     sink = io.StringIO(newline="")
     writer = csv.writer(sink, lineterminator="\n")
-    writer.writerow([*COLUMNS, *(["weight"] if weighted else [])])
-    for entry in lexicon.entries:
+    writer.writerow([*COLUMNS, *more])
+    for rank, entry in enumerate(lexicon.entries):
         conditions = [render_conditions(entry.unless), render_conditions(entry.requires)]
         row = [entry.pattern, ALSO.join(entry.categories), entry.case, *conditions, entry.note, entry.source]
-        writer.writerow([*row, *([f"{entry.weight:g}"] if weighted else [])])
+        writer.writerow([*row, *(cells[rank] for cells in more.values())])
     return sink.getvalue()
+
+
+def render_number(number: float) -> str:
+    """A number with all its digits: 2, -1.5, 1.23456789."""
+    return str(int(number)) if number.is_integer() else repr(number)
 
 
 def render_conditions(conditions: tuple[Condition, ...]) -> str:
@@ -130,7 +140,7 @@ def _read_row(row: list[str], header: list[str], feature: str, line: int) -> tup
     return Entry(
         render_term(parsed["term"]), categories[0], cells["term"], parsed["term"], cells["case"],
         parsed["unless"], parsed["requires"],
-        cells["note"], cells["source"], line, categories[1:], weight,
+        cells["note"], cells["source"], line, categories[1:], weight, cells["precision"], cells["judged"],
     ), []  # fmt: skip
 
 

@@ -8,11 +8,14 @@ import yaml
 
 from framing.errors import LexiconError, check_choice
 from framing.find.entries import BELOW, GAP, Entry, Lexicon, Remark, count_forms, list_forms
-from framing.find.lexicon_csv import render_csv
+from framing.find.lexicon_csv import render_csv, render_number
 from framing.find.read_listed import RULE_SIGN, WEIGHT
 from framing.find.read_liwc import GLOSS
 
 MOST_FORMS = 1000
+BESIDE = ("note", "source", "precision", "judged")
+"""What is said of an entry for the reader, for which no other format has a place."""
+
 Tree = dict[str, tuple[list[tuple[str, float]], "Tree"]]
 """Category → its own forms with their weights, and the categories below it."""
 
@@ -31,8 +34,9 @@ def render_lexicon(lexicon: Lexicon, to: str) -> tuple[bytes, list[Remark]]:
     rows = [row for entry in lexicon.entries for row in _spell_out(entry, to, lost)]
     if not rows:
         raise LexiconError(f"{lexicon.feature}: nothing of it can be written as {to}. Convert it to csv.")
-    if any(entry.note or entry.source for entry in lexicon.entries):
-        _lose(lost, None, "notes and sources of the entries are left out", "Keep the CSV beside the file")
+    told = [name for name in BESIDE if any(getattr(entry, name) for entry in lexicon.entries)]
+    if told:
+        _lose(lost, None, f"left out of the entries: {', '.join(told)}", "Keep the CSV beside the file")
     return WRITERS[to](rows, lexicon.feature).encode("utf-8"), lost
 
 
@@ -110,7 +114,7 @@ def _write_wordstat(rows: list, feature: str) -> str:
     def branch(name: str, own: list, below: Tree, depth: int) -> None:
         tabs = "\t" * depth
         lines.append(f"{tabs}{name}")
-        lines.extend(f"{tabs}\t{form.replace(' ', '_')} ({weight:g})" for form, weight in own)
+        lines.extend(f"{tabs}\t{form.replace(' ', '_')} ({render_number(weight)})" for form, weight in own)
         for inner, node in below.items():
             branch(inner, *node, depth + 1)
 
