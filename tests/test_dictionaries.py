@@ -390,6 +390,14 @@ def test_csv_holds_everything(tmp_path) -> None:
         ]
 
 
+def test_words_that_rules_are_made_of_and_great_weights_come_back_from_wordstat(tmp_path) -> None:
+    text = "term,category,weight\nAFTER,x,2000000\nNOT,x,\nNEAR,x,-1\nBEFORE,x,\nM/S1,x,\nDO NOT GO,x,\n"
+    lexicon = read_lexicon(write(tmp_path, text, "mine.csv"))
+    data, lost = render_lexicon(lexicon, "wordstat")
+    again = read_lexicon(write(tmp_path, data, "mine.cat"))
+    assert (content(again), again.warnings, lost) == (content(lexicon), (), [])
+
+
 LOST = [
     ("green ~ light,x,,,,,", "has a gap"),
     ("may,x,lower,,,,", "without its case"),

@@ -6,8 +6,10 @@ from framing.find.draft import Draft
 from framing.find.entries import BELOW
 
 WEIGHT = re.compile(r"(?P<term>.*\S)\s+\(\s*(?P<weight>[+-]?\d+(?:\.\d+)?)\s*\)$")
-RULE_SIGN = re.compile(r"^@|#\w|/[SPCD]\s?\d")
-RULE = re.compile(rf"{RULE_SIGN.pattern}|\b(?:NEAR|AFTER|BEFORE|AND|OR|NOT)\b")
+RULE_SIGN = re.compile(r"^@|#\w|(?<!\w)/[SPCD]\s?\d")
+RULE = re.compile(rf"{RULE_SIGN.pattern}|\S\s+(?:NEAR|AFTER|BEFORE|AND|OR|NOT)\s+\S")
+"""A rule of proximity joins two entries: `AFTER` by itself is a word."""
+
 SCORE = re.compile(r"[+-]?\d+(?:[.,]\d+)?$")
 SIGNS = ("positive", "negative", "neutral")
 
