@@ -346,13 +346,25 @@ def test_round_trip(tmp_path_factory, to: str, tree: dict) -> None:
     data, lost = render_lexicon(lexicon, to)
     again = read_lexicon(write(tmp_path_factory.mktemp("round"), data))
     assert again.format == to
-    assert not lost
-    if to in ("liwc", "wordstat"):  # names that their forms would take for something else are written otherwise
+    assert all("is written as" in remark.problem for remark in lost)
+    if lost:  # names that their forms would take for something else are written otherwise
         assert {entry.pattern.lower() for entry in again.entries} == {
             entry.pattern.lower() for entry in lexicon.entries
         }
     else:
         assert content(again) == content(lexicon)
+
+
+RENAMED = [("liwc", "a (1)", "a [1]"), ("wordstat", "a (1)", "a [1]"), ("wordstat", "@", "unnamed"),
+           ("lexicoder", "+plus", "plus")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("to", "name", "new"), RENAMED)
+def test_a_category_that_is_renamed_is_remarked(tmp_path, to: str, name: str, new: str) -> None:
+    lexicon = read_lexicon(write(tmp_path, f"term,category\nbrave,{name}\nbold,y\n"))
+    data, lost = render_lexicon(lexicon, to)
+    assert [remark.problem for remark in lost] == [f"the category {name!r} is written as {new!r}"]
+    assert read_lexicon(write(tmp_path, data)).categories == (new, "y")
 
 
 PLAIN = {"war & peace": {"hawks": ["strik*", "hit back"], "doves": ["truce", "hit back"]}, "x": {"y": ["n'est"]}}
@@ -422,7 +434,6 @@ def test_writing_refuses_what_it_cannot_do(tmp_path) -> None:
         render_lexicon(lexicon, "liwc")
     with pytest.raises(ChoiceError, match="Did you mean 'yaml'"):
         render_lexicon(lexicon, "yml")
-
 
 
 def test_a_word_with_a_condition_and_without_counts_in_both_and_is_written(tmp_path) -> None:

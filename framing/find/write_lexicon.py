@@ -32,6 +32,7 @@ def render_lexicon(lexicon: Lexicon, to: str) -> tuple[bytes, list[Remark]]:
         return render_csv(lexicon).encode("utf-8"), []
     lost: list[Remark] = []
     rows = [row for entry in lexicon.entries for row in _spell_out(entry, to, lost)]
+    rows = _rename(rows, to, lost)
     if not rows:
         raise LexiconError(f"{lexicon.feature}: nothing of it can be written as {to}. Convert it to csv.")
     told = [name for name in BESIDE if any(getattr(entry, name) for entry in lexicon.entries)]
@@ -64,14 +65,27 @@ def _spell_out(entry: Entry, to: str, lost: list[Remark]) -> list[tuple[str, tup
     return [(form, entry.categories, weight) for form in {form.lower(): form for form in forms}.values()]
 
 
-def _grow(rows: list[tuple[str, tuple[str, ...], float]], rename: Callable[[str], str] = str) -> Tree:
+def _rename(
+    rows: list[tuple[str, tuple[str, ...], float]], to: str, lost: list[Remark]
+) -> list[tuple[str, tuple[str, ...], float]]:
+    """The rows with categories whose names `to` does not take for something else."""
+    names = {}
+    for category in dict.fromkeys(category for _, categories, _ in rows for category in categories):
+        parts = [category] if to == "lexicoder" else category.split(BELOW)  # Lexicoder does not nest
+        names[category] = new = BELOW.join(map(PLAIN.get(to, str), parts))
+        if new != category:
+            _lose(lost, None, f"the category {category!r} is written as {new!r}", "Rename it before, if that matters")
+    return [(form, tuple(names[category] for category in categories), weight) for form, categories, weight in rows]
+
+
+def _grow(rows: list[tuple[str, tuple[str, ...], float]]) -> Tree:
     """The categories as a tree, in the order in which they occur."""
     tree: Tree = {}
     for form, categories, weight in rows:
         for category in categories:
             level, own = tree, []
             for name in category.split(BELOW):
-                own, level = level.setdefault(rename(name), ([], {}))
+                own, level = level.setdefault(name, ([], {}))
             own.append((form, weight))
     return tree
 
@@ -118,15 +132,9 @@ def _write_wordstat(rows: list, feature: str) -> str:
         for inner, node in below.items():
             branch(inner, *node, depth + 1)
 
-    for name, node in _grow(rows, _plain_for_wordstat).items():
+    for name, node in _grow(rows).items():
         branch(name, *node, 0)
     return "\n".join([*lines, ""])
-
-
-def _plain_for_wordstat(name: str) -> str:
-    """A category's name that WordStat's form would not take for an entry or a rule."""
-    name = re.sub(r"\((.*?)\)", r"[\1]", name) if WEIGHT.match(name) else name
-    return re.sub("[@#/]", " ", name).strip() if RULE_SIGN.search(name) else name
 
 
 def _write_liwc(rows: list, feature: str) -> str:
@@ -136,9 +144,8 @@ def _write_liwc(rows: list, feature: str) -> str:
 
     def branch(path: str, name: str, below: Tree, depth: int) -> None:
         numbers[path] = len(numbers) + 1
-        plain = re.sub(r"\((.*)\)$", r"[\1]", name) if GLOSS.match(name) else name
         tabs = "\t" * depth
-        head.append(f"{tabs}{numbers[path]}\t{plain}")
+        head.append(f"{tabs}{numbers[path]}\t{name}")
         for inner, (_, nodes) in below.items():
             branch(path + BELOW + inner, inner, nodes, depth + 1)
 
@@ -151,6 +158,23 @@ def _write_liwc(rows: list, feature: str) -> str:
     return "\n".join(["%", *head, "%", *lines, ""])
 
 
+def _plain_for_liwc(name: str) -> str:
+    """A name of a category whose end is not taken for its explanation."""
+    return re.sub(r"\((.*)\)$", r"[\1]", name) if GLOSS.match(name) else name
+
+
+def _plain_for_wordstat(name: str) -> str:
+    """One that is not taken for an entry or a rule."""
+    name = re.sub(r"\((.*?)\)", r"[\1]", name) if WEIGHT.match(name) else name
+    return re.sub("[@#/]", " ", name).strip() or "unnamed" if RULE_SIGN.search(name) else name
+
+
+def _plain_for_lexicoder(name: str) -> str:
+    """One that does not begin with what begins the line of any."""
+    return name.lstrip("+ ") or "unnamed"
+
+
+PLAIN = {"liwc": _plain_for_liwc, "wordstat": _plain_for_wordstat, "lexicoder": _plain_for_lexicoder}
 WRITERS: dict[str, Callable[[list, str], str]] = {
     "csv": lambda rows, feature: "",
     "liwc": _write_liwc,
