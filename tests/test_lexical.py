@@ -362,6 +362,12 @@ CONDITIONS = [
     ("before: dog*", "dogs, said the old grey cat", True),
     ("after: <number>", "cat of 10,000 days", False),
     ("after: <number>", "cat of many days", True),
+    *(
+        ("after: <number>", f"cat of {number} days", False)
+        for number in ("seventeen", "nineteen", "twenty-five", "ninety-nine", "zero", "thirteen-year", "two")
+    ),
+    ("after: <number>", "cat of zeros and twentyish days", True),
+    *(("next: <capital>", f"cat {name}", name.islower()) for name in ("Řím", "Łódź", "Œuvre", "Ấn", "řím", "œuvre")),
     ("next: <capital>", "cat Tom", False),
     ("next: <capital>", "cat tom", True),
     ("sentence: <capital>", "the cat sat by Tom", False),

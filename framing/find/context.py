@@ -15,14 +15,18 @@ PLACES = ("previous", "next", "before", "after", "earlier", "later", "sentence",
 REACH = 4
 """`before` and `after` see this many words, inside the sentence."""
 
+CAPITALS = "".join(char for char in map(chr, [*range(0x250), *range(0x1E00, 0x1F00)]) if char.isupper())
+"""The capitals of all Latin alphabets."""
+
 NUMBER = (
-    r"(?:[$£€]?\d\S*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    r"|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|a (?:dozen|hundred|thousand|million|billion"
-    r"|quarter|third)|dozens?|hundreds?|thousands?|tens of|millions?|billions?|one-\w+|two-\w+|three-\w+)"
+    r"(?:[$£€]?\d\S*|(?:zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|half"
+    r"|a (?:dozen|hundred|thousand|million|billion|quarter|third)|dozens?|hundreds?|thousands?|tens of|millions?"
+    r"|billions?|one-\w+)"
 )
 CLASSES = {
     "<number>": NUMBER,
-    "<capital>": r"(?-i:[A-ZÀ-Þ][\w'.-]*)",
+    "<capital>": rf"(?-i:[{CAPITALS}][\w'.-]*)",
     "<participle>": r"(?:\w{2,}ed|been|seen|done|made|taken|given|shown|known|found|held|set|put|sent|won|lost|led)",
     "<start>": "",
     "<conflict>": f"(?:war|{'|'.join(CONFLICT)})",
