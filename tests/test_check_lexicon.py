@@ -48,6 +48,18 @@ REMARKED = [
     ),
     ("deal,x|y,,,\n", 2, "note", "in 2 categories", "Leave it in one"),
     ("deal,x,,next: of,next: of\n", 2, "error", "can never match", "Delete the condition"),
+    (
+        "deal,x,,,previous: <start> the\n",
+        2,
+        "error",
+        "can never match: 'previous: <start> the' in 'requires'",
+        "by itself",
+    ),
+    ("deal,x,,,next: <start>\n", 2, "error", "can never match", "by itself"),
+    ("deal,x,,,sentence: <start>\n", 2, "error", "can never match", "'previous' or 'before'"),
+    ("deal,x,,,next: a b c d e\n", 2, "error", "can never match", "4 words at most"),
+    ("deal,x,,,next: a b c d e|of\n", 2, "warning", "in vain: 'next: a b c d e' in 'requires'", "4 words at most"),
+    ("deal,x,,after: <start>,\n", 2, "warning", "in vain: 'after: <start>' in 'unless'", "by itself"),
     ("戦争,x,,,\n", 2, "warning", "script without spaces", "Divide"),
 ]
 
@@ -65,6 +77,7 @@ FINE = [
     "tax,x,,,\ntax*,y,,,\n",  # the word before its wildcard: each has its own
     "tax*,x,,next: office,\ntax,y,,,\n",  # whether the first takes it hangs on its context
     "tax,x,exact,,\nTAX,y,exact,,\n",
+    "tax,x,,later: one two three four five,before: <start>\n",
     "green ~ deal,x,,,\ndeal,x,,,\n",
     "u.s.|u.s. army,x,,,\n9/11,x,,,\nat&t,x,,,\n",
 ]

@@ -377,6 +377,11 @@ CONDITIONS = [
     ("previous: <capital> <capital>", "Big U.S. cat sat", False),
     ("previous: <start>", "“Cat sat", False),
     ("previous: <start>", "A cat sat", True),
+    ("before: <start>", "Cat sat", False),
+    ("before: <start>|dog", "A big old cat sat", False),
+    ("before: <start>", "A big old grey cat sat", True),
+    ("after: mouse", "a cat-like thing and a mouse", True),
+    ("after: mouse", "a cat-like thing and mouse", False),
     ("earlier: mouse", "a mouse, a dog, a cow, a pig, a hen and a cat", False),
     ("earlier: mouse", "a cat, a dog, a cow, a pig, a hen and a mouse", True),
     ("earlier: <capital>", "Tom and the old grey and white cat", False),
@@ -428,3 +433,12 @@ def test_invariants_of_any_text(text: str) -> None:
         mine = [hit for hit in hits if hit.feature == feature]
         assert all(left.end <= right.start for left, right in pairwise(mine))
     assert hits == find_lexical(document)
+
+
+@pytest.mark.parametrize(("text", "count"), [
+    ("Troops fought. They threaten war.", 1), ("Troops fought. They threaten to shut down the government.", 0),
+    ("Troops fought. They seek authorization for the use of military action.", 0),
+])  # fmt: skip
+def test_built_in_conditions_of_more_than_four_words_hold(text: str, count: int) -> None:
+    hits = [hit for hit in find(text, "escalation") if hit[0] in ("threaten", "military action")]
+    assert len(hits) == count

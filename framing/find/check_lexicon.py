@@ -11,6 +11,7 @@ from os import PathLike
 
 import pandas as pd
 
+from framing.find.context import REACH, START, list_vain
 from framing.find.entries import GAP, Entry, Lexicon, Remark, list_forms
 from framing.find.lexical import LexicalHit, find_lexical
 from framing.find.lexicon import read_lexicon
@@ -25,6 +26,7 @@ GOES_ON = "qzx"
 SHORT = 3
 """Letters of a stem; with fewer, `*` takes in too many words."""
 
+VAIN_REMEDY = f"Write {REACH} words at most, and {START} by itself with 'previous' or 'before'"
 MOST_FORMS = 100  # of an entry, that are looked at
 SHOWN = 5
 SCRIPTS = ((0x3040, 0x30FF), (0x3400, 0x9FFF), (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF))
@@ -34,13 +36,13 @@ SCRIPTS = ((0x3040, 0x30FF), (0x3400, 0x9FFF), (0x0E00, 0x0EFF), (0x1000, 0x109F
 def check_lexicon(lexicon: Lexicon | str | PathLike[str], documents: Iterable[Document] | None = None) -> pd.DataFrame:
     """A row for everything to be said of a lexicon (columns: tables.REMARKS), in the order of its lines.
 
-    `level` is `error` where something is lost that one may count on (an empty category, an entry that can never
-    match), `warning` where an entry is not counted, or not as it is written (left out when the file was read; hidden by
-    an earlier entry that takes the same words in another category; so short before its `*` that it takes nearly
-    anything), and `note` where it is as well to know (in several categories; needless beside a wildcard; inside a
-    longer entry). With `documents` also a warning for each entry that never counts in them, and why: it does not occur,
-    its conditions do not hold, or another entry takes the place. Articles in a language that is not analysed, or is not
-    that of the lexicon, are passed over; where all are, one warning says so.
+    `level` is `error` where something is lost that one may count on (an empty category, an entry that can never match),
+    `warning` where an entry is not counted, or not as it is written (left out when the file was read; hidden by an
+    earlier entry that takes the same words in another category; with a condition that can never hold; so short before
+    its `*` that it takes nearly anything), and `note` where it is as well to know (in several categories; needless
+    beside a wildcard; inside a longer entry). With `documents` also a warning for each entry that never counts in them,
+    and why: it does not occur, its conditions do not hold, or another entry takes the place. Articles in a language
+    that is not analysed, or is not that of the lexicon, are passed over; where all are, one warning says so.
 
     Raises LexiconError where `lexicon` is the path of a file that cannot be read at all.
     """
@@ -92,6 +94,13 @@ def _check_conditions(entry: Entry) -> Iterator[Remark]:
     if set(entry.requires) & set(entry.unless):
         problem = "requires and forbids the same: it can never match"
         yield _about(entry, "error", problem, "Delete the condition from 'unless' or from 'requires'")
+    for column in ("unless", "requires"):
+        for condition in getattr(entry, column):
+            if vain := list_vain(condition):
+                is_lost = column == "requires" and len(vain) == len(condition.phrases)
+                what = f"'{condition.place}: {'|'.join(vain[:SHOWN])}' in {column!r} can never hold"
+                problem = f"can never match: {what}" if is_lost else f"is read in vain: {what}"
+                yield _about(entry, "error" if is_lost else "warning", problem, VAIN_REMEDY)
 
 
 def _is_sure(entry: Entry) -> bool:

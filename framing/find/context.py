@@ -12,6 +12,7 @@ from framing.find.topic import CONFLICT, QUARREL, is_about
 from framing.read.document import Document, Sentence
 
 PLACES = ("previous", "next", "before", "after", "earlier", "later", "sentence", "article")
+START = "<start>"
 REACH = 4
 """`before` and `after` see this many words, inside the sentence."""
 
@@ -28,7 +29,7 @@ CLASSES = {
     "<number>": NUMBER,
     "<capital>": rf"(?-i:[{CAPITALS}][\w'.-]*)",
     "<participle>": r"(?:\w{2,}ed|been|seen|done|made|taken|given|shown|known|found|held|set|put|sent|won|lost|led)",
-    "<start>": "",
+    START: "",
     "<conflict>": f"(?:war|{'|'.join(CONFLICT)})",
 }
 """What a class in angle brackets stands for; `<start>` is the beginning of the sentence."""
@@ -71,6 +72,17 @@ def parse_conditions(cell: str, column: str) -> tuple[Condition, ...]:
         if place == IN_CONFLICT.place and condition != IN_CONFLICT:
             raise ValueError(f"{column} {part.strip()!r}: of an article only '<conflict>' can be asked")
     return tuple(conditions)
+
+
+def list_vain(condition: Condition) -> list[str]:
+    """The phrases of a condition that can stand in no text: of more words than are looked at, or with the beginning of
+    the sentence where it cannot be."""
+    nearby = condition.place in ("previous", "next", "before", "after")
+    starts = condition.place in ("previous", "before")
+    return [
+        phrase for phrase in condition.phrases
+        if (nearby and len(phrase.split()) > REACH) or (START in phrase.split() and not (starts and phrase == START))
+    ]  # fmt: skip
 
 
 class Article:
@@ -154,7 +166,7 @@ class Article:
         last = bisect_left(starts, sentence.end, first, min(first + reach, len(starts)))
         words = [text[starts[at] : ends[at]] for at in range(first, last)]
         if first and ends[first - 1] > end:  # the hit ends inside a word: `war-torn`
-            words.insert(0, text[end : ends[first - 1]].lstrip(JOINERS))
+            words = [text[end : ends[first - 1]].lstrip(JOINERS), *words[: reach - 1]]
         return words
 
 
@@ -162,8 +174,8 @@ def compile_condition(condition: Condition) -> Callable[[Article, Sentence, int,
     """A test that takes article, sentence, start and end of a hit and says whether the condition, which is none of the
     article, holds there."""
     place, look = condition.place, _LOOKS[condition.place]
-    at_start = look is Article.before and "<start>" in condition.phrases
-    phrases = [phrase.lower() for phrase in condition.phrases if phrase != "<start>"]
+    at_start = look is Article.before and START in condition.phrases
+    phrases = [phrase.lower() for phrase in condition.phrases if phrase != START]
     typed, words = any("<capital>" in phrase for phrase in phrases), frozenset()
     if not typed:
         words = frozenset(filter(_is_plain, phrases))
@@ -181,9 +193,9 @@ def compile_condition(condition: Condition) -> Callable[[Article, Sentence, int,
 
     def holds(article: Article, sentence: Sentence, start: int, end: int) -> bool:
         there = look(article, sentence, start, end, typed=typed)
-        if not there or not words.isdisjoint(there):
-            return bool(there) or at_start
-        if search is None or (keys is not None and keys.isdisjoint(there)):
+        if (at_start and len(there) < REACH) or not words.isdisjoint(there):
+            return True
+        if not there or search is None or (keys is not None and keys.isdisjoint(there)):
             return False
         return search(f" {' '.join(there)} ") is not None
 
