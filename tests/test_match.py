@@ -29,6 +29,7 @@ TEXTS = [
     ("sending troops, sends no more old soldiers", ["sending troops", "sends no more old soldiers"]),
     ("send a b c d troops", []),
     ("send. troops; send: troops", []),
+    ("sending more, fresh troops, sending, more troops", ["sending more, fresh troops"]),
     ("an all-out war, an all out war", ["all-out war", "war", "all out war", "war"]),
     ("an all‑out war", ["all‑out war", "war"]),
     ("rule out, rules completely out, rule them out", ["rule out", "rules completely out"]),
