@@ -904,6 +904,21 @@ def test_attributions(text, expected):
     assert list(table.columns) == list(ATTRIBUTIONS)
 
 
+INITIALED = [
+    ("M. Barrot a indiqué à l'A.F.P. que Londres attend.", ["M. Barrot"], ["que Londres attend"]),
+    ("M. Barrot a indiqué à M. Roux que Londres attend.", ["M. Barrot"], ["que Londres attend"]),
+    ("Londres attend, a indiqué à l’A.F.P. une source proche.", ["une source proche"], ["Londres attend"]),
+    ("« Non », dit-on à l'O.N.U. depuis hier.", ["l'O.N.U."], ["« Non »"]),
+    ("Le maire exige le départ de l'O.N.U. et de la police.", ["Le maire"], ["le départ de l'O.N.U. et de la police"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "sources", "contents"), INITIALED)
+def test_the_full_stops_of_initials_and_titles_end_nothing(text, sources, contents):
+    table = find_attributions([read(text)])
+    assert (table["source"].tolist(), table["text"].tolist()) == (sources, contents)
+
+
 KNOWN = [
     ("Selon Moscou, la trêve est rompue.", "Moscou", True, "government", "russia"),
     ("Selon le président russe, la trêve est rompue.", "président russe", True, "government", "russia"),

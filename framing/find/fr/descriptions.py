@@ -10,7 +10,7 @@ DETERMINED = re.compile(
 )
 _WORD = re.compile(r"[\w'-]+")
 _ARTICLE = re.compile(r"(?<!\w)l'(?=\w)", re.IGNORECASE)
-_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
+INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 _OF = frozenset("de du des au à".split())
 _BESIDE_POST = frozenset(
     "adjoint adjointe national nationale général générale régional régionale départemental départementale exécutif "
@@ -50,7 +50,7 @@ def apposition(behind: str) -> str:
 def roles_in(phrase: str) -> list[tuple[str, Role]]:
     """The roles that words of a phrase are, in order: of several that begin at a word the longest. That of a post has
     the kind of its body, where the phrase names one: `secrétaire général de la CGT`."""
-    written = _WORD.findall(_ARTICLE.sub("", _INITIALS.sub(_join_initials, phrase)))
+    written = _WORD.findall(_ARTICLE.sub("", INITIALS.sub(_join_initials, phrase)))
     lowered = [unelide(word.lower()) for word in written]
     roles, found, at = read_roles(), [], 0
     while at < len(lowered):

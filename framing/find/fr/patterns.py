@@ -5,12 +5,13 @@ import re
 _CLITICS = r"(?:(?:ne|n'|pas|plus|se|s'|y|en|le|la|les|lui|leur)\s*){0,4}"
 _INFINITIVE = r"(?:er|ir|re|oir)"
 _REST = r"[^,;:.!?«»“”()\n]{3,}"  # of a phrase, up to the next mark
+_OF_TITLE = r"(?<=\bM)\.|(?<=\bMM)\."  # the full stop of `M. Petit`, which ends nothing
 _LIGHT = r"surtout|aussi|également|\w+ment"  # adverbs between a verb and what it governs
 
 FULL_NAME = re.compile(r"(?:MM?\. |Mme )?[A-ZÀ-Þ][\w'-]+(?: (?:(?:de|du|von|van|der|le|la|al|ben) )*[A-ZÀ-Þ][\w'-]+)+")
 BEFORE_INCISE = re.compile(r"[,»”\"!?…—–]\s*$")
-QUE = re.compile(r"(?P<mid>[^;:.!?«»“”()\n]{0,110}?)\s*\b(?P<que>que\b|qu')", re.IGNORECASE)
-SI = re.compile(r"(?P<mid>[^;:.!?«»“”()\n,]{0,60}?)\s*\b(?P<que>si\b|s'(?=il))", re.IGNORECASE)
+QUE = re.compile(rf"(?P<mid>(?:[^;:.!?«»“”()\n]|{_OF_TITLE}){{0,110}}?)\s*\b(?P<que>que\b|qu')", re.IGNORECASE)
+SI = re.compile(rf"(?P<mid>(?:[^;:.!?«»“”()\n,]|{_OF_TITLE}){{0,60}}?)\s*\b(?P<que>si\b|s'(?=il))", re.IGNORECASE)
 NO_QUE = re.compile(
     r"(?:\b(?:ainsi|alors|parce|tandis|afin|dès|pour|avant|après|bien|depuis|plus|moins|autant|tel|telle|même"
     r"|tant|sauf|aussi"

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from framing.find.fr.descriptions import INITIALS
 from framing.find.fr.lists import read_bodies, read_places, read_roles
 from framing.find.fr.patterns import FULL_NAME
 from framing.find.plain import lower, unify
@@ -46,7 +47,7 @@ _PREPOSITIONS = frozenset(
 )
 _MARK = re.compile(r"[,;:.!?«»“”\"()—–…\n]")
 _ASIDE = re.compile(
-    r"\s*(?:(?:à|auprès de) l'afp|auprès (?:de la presse|de reuters|d'associated press|de journalistes"
+    r"\s*(?:(?:à|auprès de) l'(?:afp|a_f_p_)|auprès (?:de la presse|de reuters|d'associated press|de journalistes"
     r"|des journalistes)|à la presse|à l'agence [\w-]+|à (?:des|plusieurs) journalistes|aux journalistes|à la radio"
     r"|à la télévision|à (?:rtl|bfmtv|reuters|europe 1|france inter|franceinfo)"
     r"|dans un (?:communiqué|entretien|message|tweet|discours)"
@@ -72,7 +73,8 @@ class Token(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A document as it is looked through: its text with one kind of apostrophe and of blank, and in small letters."""
+    """A document as it is looked through: its text with one kind of apostrophe and of blank, and `_` for the full stops
+    of initials (`A_F_P_`), which end nothing; the same in small letters."""
 
     text: str
     lowered: str
@@ -93,7 +95,7 @@ class Page(NamedTuple):
 
 def open_page(document: Document) -> Page:
     """The page of a document."""
-    text = unify(document.text)
+    text = INITIALS.sub(lambda found: found.group().replace(".", "_"), unify(document.text))
     return Page(text, lower(text), document)
 
 
