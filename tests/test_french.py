@@ -919,6 +919,22 @@ def test_the_full_stops_of_initials_and_titles_end_nothing(text, sources, conten
     assert (table["source"].tolist(), table["text"].tolist()) == (sources, contents)
 
 
+ARTICLED = [
+    ("Mme Le Pen a dit que non.", "Mme Le Pen", "Le Pen"),
+    ("« Non », a dit Mme La Rochelle.", "Mme La Rochelle", "La Rochelle"),
+    ("Le ministre Bruno Le Maire a dit que non.", "Le ministre Bruno Le Maire", "Bruno Le Maire"),
+    ("Jean-Yves Le Drian est là. Selon M. Le Drian, c'est non.", "M. Le Drian", "Jean-Yves Le Drian"),
+    ("Selon Mme Le Pen, c'est non. La députée Marine Le Pen est là.", "Mme Le Pen", "Marine Le Pen"),
+    ("L'entourage de Mme Le Pen a dit que non.", "L'entourage de Mme Le Pen", "entourage de Mme Le Pen"),
+    ("Hier Le Monde a affirmé que c'est non.", "Le Monde", "Le Monde"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "speaker"), ARTICLED)
+def test_a_surname_keeps_its_article(text, source, speaker):
+    assert find_attributions([read(text)])[["source", "speaker"]].values.tolist() == [[source, speaker]]
+
+
 KNOWN = [
     ("Selon Moscou, la trêve est rompue.", "Moscou", True, "government", "russia"),
     ("Selon le président russe, la trêve est rompue.", "président russe", True, "government", "russia"),

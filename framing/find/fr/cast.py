@@ -95,7 +95,7 @@ class Cast:
             for match in reversed(list(NAME.finditer(ELIDED.sub(blank, bare)))):
                 words = [word for word in match.group().split() if word not in NO_NAME]
                 head = bare[: match.start()]
-                person = self._people.known(" ".join(words))
+                person = self._people.known(match.group()) or self._people.known(" ".join(words))
                 if person and not re.search(r"\b(?:de|du|d'|des|à|avec|pour|chez|par)\s*$", head):
                     break
                 person = None

@@ -53,6 +53,11 @@ class _Written(NamedTuple):
     before: str
     behind: str
 
+    @property
+    def is_surname(self) -> bool:
+        """`Petit`, `Le Pen`"""
+        return len(self.words) == 1 or _opens_surname(self.words, self.title)
+
 
 class People:
     """The people whom an article names. `text` is the article's, unified."""
@@ -65,9 +70,7 @@ class People:
         self._places: list[tuple[int, int, str]] = []
         lines = (line for line in document.lines if line.kind != "residue")
         written = [each for line in lines for each in self._read_names(line.start, line.end)]
-        for each in sorted(
-            written, key=lambda one: (len(one.words) == 1, one.at)
-        ):  # surnames are of those named in full
+        for each in sorted(written, key=lambda one: (one.is_surname, one.at)):  # surnames are of those named in full
             self._meet(each)
         self._places.sort()
 
@@ -90,7 +93,7 @@ class People:
         """The people who are named on a line: in full, or by a surname behind a title or a role."""
         for match in NAME.finditer(self._unelided, start, end):
             words, at, title = match.group().split(" "), match.start(), None
-            while words and (words[0] in NO_NAME or words[0] in _TITLES or not words[0]):
+            while words and not _opens_surname(words, title) and (words[0] in NO_NAME | _TITLES.keys() or not words[0]):
                 title = words[0] if words[0] in _TITLES else title
                 at += len(words[0]) + 1
                 words = words[1:]
@@ -107,7 +110,7 @@ class People:
     def _meet(self, written: _Written) -> None:
         at, words, *_ = written
         name = " ".join(words)
-        full = self._surnames.get(name, name) if len(words) == 1 else name
+        full = self._surnames.get(name, name) if written.is_surname else name
         self._surnames.setdefault(words[-1], full)
         if len(words) > 2:
             self._surnames.setdefault(" ".join(words[1:]), full)
@@ -165,6 +168,11 @@ class People:
     def _words_beside(self, before: str, behind: str) -> frozenset[str]:
         beside = f"{phrase_up_to(before)} {apposed_before(before, behind)} {apposition(behind)}".lower()
         return frozenset(word for word in re.findall(r"[\w-]{4,}", beside))
+
+
+def _opens_surname(words: list[str], title: str | None) -> bool:
+    """Whether a name is a surname with its article, as only a title before it tells: `Mme Le Pen`."""
+    return title is not None and len(words) == 2 and words[0] in ("Le", "La")
 
 
 def _gender_of(roles: list[tuple[str, Role]], phrase: str) -> str:

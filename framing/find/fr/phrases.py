@@ -151,7 +151,7 @@ def phrase_before(page: Page, tokens: Sequence[Token], at: int, ends: int | None
         before = tokens[first - 1].lower if first else ""
         if token.lower in PRONOUNS and before not in _LINKS:
             break
-        opens = token.lower in DETERMINERS and token.lower not in ("des", "l'")
+        opens = token.lower in DETERMINERS and token.lower not in ("des", "l'") and not _is_in_name(tokens, first)
         if (opens or token.lower == "l'") and before not in _LINKS and not _is_compound(tokens, first):
             break
         if token.lower == "des" and (not before or page.is_apart(tokens[first - 1].end, token.start)):
@@ -161,6 +161,11 @@ def phrase_before(page: Page, tokens: Sequence[Token], at: int, ends: int | None
     if first == at or tokens[first].lower in _PREPOSITIONS or tokens[first].lower in _TIMES | {"ne", "n'", "pas"}:
         return None
     return tokens[first].start, tokens[at - 1].end
+
+
+def _is_in_name(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a determiner is one of a surname: `Mme Le Pen`, `Jean-Yves Le Drian`."""
+    return first > 0 and tokens[first].is_capital and tokens[first - 1].is_capital
 
 
 def _is_compound(tokens: Sequence[Token], first: int) -> bool:
