@@ -418,7 +418,7 @@ ATTRIBUTED = [
                 "Le président ukrainien",
                 "a assuré",
                 "que son armée tiendrait",
-                "président ukrainien",
+                "Volodymyr Zelensky",
                 "indirect",
                 "speech",
             ),
@@ -1006,6 +1006,21 @@ STORY = (
 
 def test_pronouns_and_roles_are_given_to_people():
     assert find_attributions([read(STORY)])["speaker"].tolist() == ["Bruno Petit", "Bruno Petit", "Claire Roux"]
+
+
+HEADS = [
+    ("Vladimir Poutine a brandi la menace, et Emmanuel Macron écoute.", "Vladimir Poutine"),
+    ("Vladimir Poutine a reçu le ministre russe Sergueï Lavrov.", "Vladimir Poutine"),
+    ("Vladimir Poutine a reçu Sergueï Lavrov.", "président russe"),
+    ("Emmanuel Macron a parlé.", "président russe"),
+]
+"""What an article says before → whom it means by the Russian president."""
+
+
+@pytest.mark.parametrize(("before", "speaker"), HEADS)
+def test_a_head_of_state_is_the_one_of_the_country_whom_the_article_names(before, speaker):
+    table = find_attributions([read(f"{before} « Nous irons », a lancé le président russe.")])
+    assert table[["speaker", "named"]].values.tolist() == [[speaker, True]]
 
 
 def test_quotation_without_a_cue_goes_to_who_spoke_last():
