@@ -1023,6 +1023,31 @@ def test_a_head_of_state_is_the_one_of_the_country_whom_the_article_names(before
     assert table[["speaker", "named"]].values.tolist() == [[speaker, True]]
 
 
+AIDES = [
+    ("", "l'entourage du président Emmanuel Macron", "entourage du président Emmanuel Macron", "partly"),
+    ("", "un conseiller du roi belge Louis Petit", "conseiller du roi belge Louis Petit", "partly"),
+    ("", "l'avocat de l'ex-président Nicolas Sarkozy", "avocat de l'ex-président Nicolas Sarkozy", "partly"),
+    ("", "le chef de cabinet du Premier ministre François Bayrou",
+     "chef de cabinet du Premier ministre François Bayrou", "partly"),
+    ("", "la veuve de l'opposant Alexeï Navalny", "veuve de l'opposant Alexeï Navalny", "partly"),
+    ("", "une source proche de la ministre Anne Leroy", "source proche de la ministre Anne Leroy", "partly"),
+    ("Le président Bruno Petit est là.", "l'entourage du président", "entourage du président", "anonymous"),
+    ("L'avocat du président Bruno Petit est là.", "l'avocat", "avocat", "anonymous"),
+    ("Anne Leroy, porte-parole du président russe, est là.", "le président russe", "président russe", "named"),
+    ("", "le porte-parole du président Bruno Petit, Igor Roux", "Igor Roux", "named"),
+    ("", "le président du groupe de la majorité Bruno Petit", "Bruno Petit", "named"),
+    ("", "la porte-parole de la police Anne Leroy", "Anne Leroy", "named"),
+    ("", "un communiqué du président Emmanuel Macron", "Emmanuel Macron", "named"),
+]  # fmt: skip
+"""What an article says before, and a source → speaker, and how far identified."""
+
+
+@pytest.mark.parametrize(("before", "source", "speaker", "identified"), AIDES)
+def test_an_aide_is_not_whom_the_aide_serves(before, source, speaker, identified):
+    table = find_attributions([read(f"{before} Selon {source}, la trêve est rompue.".strip())])
+    assert table[["speaker", "identified"]].values.tolist() == [[speaker, identified]]
+
+
 def test_quotation_without_a_cue_goes_to_who_spoke_last():
     table = find_attributions([read("« Nous irons », a dit Mme Roux. « Rien ne nous arrêtera, pas même la pluie. »")])
     assert table["speaker"].tolist() == ["Roux", "Roux"]

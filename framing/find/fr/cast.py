@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from framing.find.fr.descriptions import DETERMINED, ELIDED, camp_of, roles_in
+from framing.find.fr.descriptions import DETERMINED, ELIDED, camp_of, owner_at, roles_of_head
 from framing.find.fr.lists import Role, read_bodies, read_places, unelide
 from framing.find.fr.people import NAME, NO_NAME, People, Person, blank
 from framing.find.gazetteer import read_media, read_organisations
@@ -21,9 +21,11 @@ _PRONOUNS = {"il": ("m", False), "elle": ("f", False), "ils": ("", True), "elles
 _OWN = {"ses": ("", False), "son": ("", False), "leurs": ("", True), "leur": ("", True)}
 _THIS = re.compile(r"(?:ce|cet|cette)(?!\w)", re.IGNORECASE)
 _NOBODY = frozenset(("on", "l'on", "nul", "personne"))
+_GOVERNED = re.compile(r"\b(?:de|du|d'|des|à|avec|pour|chez|par)\s*$")
+_BEFORE_MARK = re.compile(r".*[,;:(]")
 _UTTERANCE = re.compile(
     r"^(?:la |le |l'|une? )?(?:réponse|réaction|commentaire|question|verdict|conclusion|message|aveu"
-    r"|constat) (?:de |du |des |d')",
+    r"|constat|communiqué|déclaration|lettre|tweet) (?:de |du |des |d')",
     re.IGNORECASE,
 )
 """`Réponse du ministre : « … »` is the minister's."""
@@ -85,7 +87,8 @@ class Cast:
     # -- people -------------------------------------------------------------------------------------------------------
 
     def _by_name(self, phrase: str) -> tuple[Speaker, str, bool] | None:
-        """`M. Barrot`, `le ministre Jean-Noël Barrot`, `MM. Petit et Grand`; not `un conseiller de M. Barrot`."""
+        """`M. Barrot`, `le ministre Jean-Noël Barrot`, `MM. Petit et Grand`; not `un conseiller de M. Barrot`, nor
+        `du ministre Barrot`."""
         bare = _TITLED.sub("", phrase)
         several = [self._people.known(each) for each in re.split(r" et |, ", bare)]
         if len(several) > 1 and all(several):
@@ -99,7 +102,7 @@ class Cast:
                 words = [word for word in match.group().split() if word not in NO_NAME]
                 head = bare[: match.start()]
                 person = self._people.known(match.group()) or self._people.known(" ".join(words))
-                if person and not re.search(r"\b(?:de|du|d'|des|à|avec|pour|chez|par)\s*$", head):
+                if person and not _GOVERNED.search(head) and owner_at(_BEFORE_MARK.sub("", head)) is None:
                     break
                 person = None
         return (_as_speaker(person), person.gender, False) if person else None
@@ -128,7 +131,7 @@ class Cast:
 
     def _by_role(self, phrase: str, at: int) -> tuple[Speaker, str, bool]:
         """`Le ministre`: the one person whom the article calls so; else somebody without a name."""
-        roles = roles_in(phrase)
+        roles = roles_of_head(phrase)
         word, role = roles[0] if roles else ("", None)
         gender = (role.gender if role else "") or ("f" if _FEMALE.match(phrase) else "m" if _MALE.match(phrase) else "")
         is_definite, is_plural = _DEFINITE.match(phrase) is not None, bool(role and role.is_plural)

@@ -16,12 +16,17 @@ _BESIDE_POST = frozenset(
     "adjoint adjointe national nationale général générale régional régionale départemental départementale exécutif "
     "exécutive".split()
 )
+_OF_ONE = re.compile(r"(?<!\w)(?<!^)(?<!droits )(?:du |de la |de l')(?=[\w'-])", re.IGNORECASE)
+_FORMER = re.compile(r"(?:ancien(?:ne)? |futur(?:e)? |nouvel(?:le)? |nouveau |ex-)")
 ELIDED = re.compile(r"(?<!\w)(?:[ldn]|qu)'", re.IGNORECASE)
 
 
 def phrase_up_to(before: str) -> str:
     """What runs up to a name without a mark: `le ministre des Affaires étrangères `."""
     phrase = re.split(r"[,;:.!?«»“”()\n]|\b(?:que|qui|dont|et|selon|avec|par|pour|contre)\b", before)[-1]
+    owner = owner_at(phrase)
+    if owner is not None:  # l'avocat du président Petit: he is the president
+        phrase = re.sub(r"^du ", "le ", phrase[owner:]).removeprefix("de ")
     return phrase if phrase.strip() and not re.search(r"\b(?:de|du|d'|des|à)\s*$", phrase) else ""
 
 
@@ -45,6 +50,24 @@ def apposition(behind: str) -> str:
     words = DETERMINED.sub("", found["words"], count=1)
     first = roles_in(" ".join(words.split()[:4]))
     return words if first else ""
+
+
+def owner_at(phrase: str) -> int | None:
+    """Where the last person of a phrase begins whose somebody or something it means: `du président` in `l'entourage du
+    président`; None where it means nobody else's."""
+    found = None
+    for match in _OF_ONE.finditer(phrase):
+        words = unelide(_FORMER.sub("", phrase[match.end() :].lower())).split()
+        role = next(filter(None, (read_roles().get(" ".join(words[:size])) for size in (4, 3, 2, 1))), None)
+        if role and role.sort == "person" and not role.is_plural:
+            found = match.start()
+    return found
+
+
+def roles_of_head(phrase: str) -> list[tuple[str, Role]]:
+    """The roles of whom a phrase means: those in it but for its owner's."""
+    owner = owner_at(phrase)
+    return roles_in(phrase) if owner is None else roles_in(phrase)[: len(roles_in(phrase[:owner]))]
 
 
 def roles_in(phrase: str) -> list[tuple[str, Role]]:

@@ -10,8 +10,9 @@ from framing.find.fr.descriptions import (
     apposition,
     camp_of,
     is_ranked,
+    owner_at,
     phrase_up_to,
-    roles_in,
+    roles_of_head,
 )
 from framing.find.fr.lists import Role, read_bodies, read_known_people, read_places, read_roles
 from framing.find.gazetteer import read_given_names, read_media, read_organisations
@@ -161,12 +162,12 @@ class People:
 
     def _roles_beside(self, before: str, behind: str) -> list[tuple[str, Role]]:
         """Roles in the phrase that runs up to a name (`le ministre des Armées Jean Petit`), or stands apposed to it."""
-        return [
-            *roles_in(phrase_up_to(before)), *roles_in(apposed_before(before, behind)), *roles_in(apposition(behind))
-        ]  # fmt: skip
+        phrases = phrase_up_to(before), apposed_before(before, behind), apposition(behind)
+        return [role for phrase in phrases for role in roles_of_head(phrase)]
 
     def _words_beside(self, before: str, behind: str) -> frozenset[str]:
-        beside = f"{phrase_up_to(before)} {apposed_before(before, behind)} {apposition(behind)}".lower()
+        phrases = phrase_up_to(before), apposed_before(before, behind), apposition(behind)
+        beside = " ".join(phrase[: owner_at(phrase)] for phrase in phrases).lower()
         return frozenset(word for word in re.findall(r"[\w-]{4,}", beside))
 
 
