@@ -122,13 +122,15 @@ CLOSED_AFTER = re.compile(
     re.IGNORECASE,
 )
 
+OPEN_AFTER = re.compile(r"[\w\s'-]{0,40}?\b(?:ne\s|n')\s*[\w-]+\s+(?:(?:pas|plus|à|été)\s+)*(?:exclu|écart)", re.I)
+"""`aucune escalade n’est exclue`: it is left open."""
 NOT_LEFT, LEFT = re.compile(rf"{NE}.*\blaiss", re.I | re.S), re.compile(r"[\w\s'-]{0,30}?\s(?:sans|impuni)", re.I)
 """`ne laissera pas l’attaque sans réponse`: there was one."""
 
 BEFORE_VERB = re.compile(r"\b(?:ne\s+|n')(?:(?:se|me|te|nous|vous|les?|la|lui|leur|y|en)\s+|[slmty]')*$", re.IGNORECASE)
 BEHIND_VERB = re.compile(r"^\s+(?:[\w'-]+\s+)?(?:pas|plus|jamais|point|guère|aucune?|ni|nullement)\b", re.IGNORECASE)
-AMID_HIT = re.compile(r"^[\w'-]+\s+(?:[\w'-]+\s+)?(?:pas|plus|jamais|point|aucune?)\s+\S", re.IGNORECASE)
-"""`n’enverra pas de troupes`, a hit from its verb to its noun."""
+AMID_HIT = re.compile(r"^(?!exclu)[\w'-]+\s+(?:[\w'-]+\s+)?(?:pas|plus|jamais|point|aucune?)\s+\S", re.IGNORECASE)
+"""`n’enverra pas de troupes`, a hit from its verb to its noun; `n’exclut aucune option` leaves open."""
 MODAL = re.compile(r"(?:pou(?:rr|v)|pu|dev|doi|ser|aur|faudr|sembl|para|croi|pens|estim)[\w-]*", re.IGNORECASE)
 """`ne pourrait pas` is as much a hedge as `pourrait`."""
 
@@ -170,7 +172,7 @@ def is_negated(article: Article, sentence: Sentence, start: int, end: int, tellt
         return False
     before, after = article.text[first:start], article.text[end:last]
     clause = CLAUSE_END.split(before)[-1]
-    if OPEN.search(clause) or (LEFT.match(after) and NOT_LEFT.search(clause)):
+    if OPEN.search(clause) or OPEN_AFTER.match(after) or (LEFT.match(after) and NOT_LEFT.search(clause)):
         return False
     if CLOSED.search(clause):
         return True
