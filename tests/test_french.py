@@ -1077,6 +1077,8 @@ HITS = [
     ("S'il avait cédé, le président aurait ordonné le retrait des troupes.", "modal modal deescalate"),
     ("Le président serait mort mardi.", "evidential"),
     ("Le groupe compterait mille hommes.", "evidential"),
+    ("Mille hommes seraient prêts.", "evidential"),
+    ("S'ils étaient payés, mille hommes seraient prêts.", "modal modal"),
     ("S'il recrutait, le groupe compterait mille hommes.", "modal modal"),
     ("Ce serait une erreur.", "modal"),
     ("Il a annoncé que la route serait fermée.", ""),
