@@ -35,6 +35,11 @@ def test_find_facts(text, facts):
     assert all(text[fact.start : fact.end].strip() for fact in found)
 
 
+def test_facts_are_looked_for_in_english_alone():
+    text = "Le 25 novembre, 2 000 soldats et 90.000 hommes ont quitté Mali."
+    assert find_facts(parse_text(text, language="fr")) == []
+
+
 def test_one_fact_has_one_key():
     facts = [find_facts(parse_text(text))[0].key for text, _ in FACTS[:2]]
     assert facts[0] == facts[1]

@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from framing.compare.terms import term_of
 from framing.find.ranges import Ranges
 from framing.find.word_forms import forms_of
+from framing.languages import DEFAULT
 from framing.read.document import Document
 
 MONTHS = "January February March April May June July August September October November December".split()
@@ -63,9 +64,13 @@ def find_facts(document: Document) -> list[Fact]:
     A number counts with the noun it numbers (`10,000 North Korean troops` is 10,000 troops, the same as `ten thousand
     soldiers`), as money or as per cent; a bare number, `one`, `two` and a year do not. Places are those of
     lexicons/places.csv but for peoples (`French`) and seats of power (`the Kremlin`), which are sources. Dates are
-    days, months and years; `Tuesday` is none, since one would have to know of which week.
+    days, months and years; `Tuesday` is none, since one would have to know of which week. The rules are English: an
+    article in another language (`Document.language`) has no facts, since they would find `000 soldats` in `2 000
+    soldats`, and no `Douze civils`.
     """
     found: list[Fact] = []
+    if document.language != DEFAULT:
+        return found
     for sentence in document.sentences:
         dates = list(_find_dates(document.text, sentence.start, sentence.end))
         taken = Ranges((fact.start, fact.end) for fact in dates)
