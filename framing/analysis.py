@@ -8,6 +8,7 @@ import pandas as pd
 from pandas.api.types import is_integer_dtype
 
 from framing.compare.counts import count_features
+from framing.compare.duplicates import find_duplicates
 from framing.compare.languages import count_languages
 from framing.compare.outlets import compare_outlets
 from framing.compare.people import unify_speakers
@@ -27,7 +28,8 @@ from framing.tables import PARSED, check_columns
 class Analysis:
     """Everything computed of one corpus; the columns of each table are those of framing.tables. `outlets` has a row
     for each category, `totals` one for each feature, without its counter-category; `variants` the spellings that gave
-    way to one name a speaker; `lexicons` are the user's own that were counted too."""
+    way to one name a speaker; `lexicons` are the user's own that were counted too; `clusters` which articles are copies
+    of each other, so that an outlet's are drawn together (None: each counts by itself)."""
 
     articles: pd.DataFrame = field(repr=False)
     documents: tuple[Document, ...] = field(repr=False)
@@ -39,6 +41,7 @@ class Analysis:
     totals: pd.DataFrame = field(repr=False)
     variants: pd.DataFrame = field(repr=False)
     lexicons: tuple[Lexicon, ...] = field(default=(), repr=False)
+    clusters: pd.DataFrame | None = field(default=None, repr=False)
 
     @property
     def languages(self) -> pd.DataFrame:
@@ -69,8 +72,9 @@ def analyse(
     """Analyse a table of articles (as `read_articles` gives it) with the built-in and the user's own `lexicons`.
 
     `articles` of the result have the language of each. Lines that an outlet repeats across its articles are left out
-    (`find_residue`). Articles in a language without word lists stay in `articles` and `documents`, and nothing is
-    looked for in them: `languages` counts them.
+    (`find_residue`). Near-duplicates (`find_duplicates`) of one outlet are drawn together for its intervals. Articles in
+    a language without word lists stay in `articles` and `documents`, and nothing is looked for in them: `languages`
+    counts them.
 
     Nothing is kept between calls; the same articles, lexicons and `seed` give the same tables. Raises what the steps
     raise: TableError for a missing column, or an article_id that is neither text nor a whole number (which becomes
@@ -86,7 +90,8 @@ def analyse(
     attributions, variants = unify_speakers(find_attributions(documents))
     spans = find_spans(documents, attributions, lexicons=lexicons)
     features = count_features(spans, documents, attributions, lexicons=lexicons)
-    given = {"spans": spans, "documents": documents, "attributions": attributions, "seed": seed}
+    clusters = find_duplicates(articles)
+    given = {"spans": spans, "documents": documents, "attributions": attributions, "clusters": clusters, "seed": seed}
     return Analysis(
         articles=articles,
         documents=documents,
@@ -98,4 +103,5 @@ def analyse(
         totals=compare_outlets(features, articles, by="feature", **given),
         variants=variants,
         lexicons=lexicons,
+        clusters=clusters,
     )

@@ -89,6 +89,7 @@ class Analysis:
     totals: pd.DataFrame
     variants: pd.DataFrame
     lexicons: tuple = ()
+    clusters: pd.DataFrame | None = None
 
 
 def make_articles(texts: dict[str, str] | None = None) -> pd.DataFrame:

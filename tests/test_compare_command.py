@@ -57,6 +57,17 @@ def test_compare_counts_copies_together_and_apart(corpus, tmp_path):
     assert together["hits"].equals(apart["hits"]) and not together["low"].equals(apart["low"])
 
 
+def test_report_draws_copies_together_as_compare_does(corpus, tmp_path):
+    table = pd.read_csv(corpus)
+    copies = [table.iloc[[9]].assign(article_id=f"copy{number}") for number in range(8)]
+    pd.concat([table, *copies]).to_csv(tmp_path / "copies.csv", index=False)
+    run("compare", tmp_path / "copies.csv", "-o", tmp_path / "compared", "--by", "feature")
+    run("report", tmp_path / "copies.csv", "-o", tmp_path / "report")
+    for ours, theirs in (("totals", "outlets"), ("contrasts", "contrasts")):
+        report = pd.read_csv(tmp_path / "report" / "tables" / f"{ours}.csv")
+        pd.testing.assert_frame_equal(report, pd.read_csv(tmp_path / "compared" / f"{theirs}.csv"))
+
+
 @pytest.mark.parametrize(("of", "term"), [("words", "offensive"), ("lemmas", "fear"), ("entries", "may")])
 def test_keyness_writes_its_table(corpus, tmp_path, of, term):
     assert run("keyness", corpus, "-o", tmp_path / "k.csv", "--of", of).exit_code == 0

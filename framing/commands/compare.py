@@ -60,7 +60,7 @@ def compare(
         stories = articles[["article_id", "story"]] if "story" in articles else None
         if stories is None and find_stories:
             stories = fr.group_stories(articles)
-        clusters = fr.find_duplicates(articles)
+        clusters = analysis.clusters
         given = {"spans": analysis.spans, "documents": analysis.documents, "attributions": analysis.attributions}
         apart = {"": clusters, "-apart": None} if clusters["cluster"].duplicated().any() else {"": None}
         tables = {"clusters": clusters} | ({} if stories is None else {"stories": stories})
@@ -70,7 +70,7 @@ def compare(
             tables[f"contrasts{name}"] = fr.contrast_outlets(
                 analysis.features, articles, against=against, stories=stories, **options
             )
-        tables["balances"] = fr.measure_balance(analysis.features, articles, seed=seed)
+        tables["balances"] = fr.measure_balance(analysis.features, articles, clusters=clusters, seed=seed)
         contrasts = tables["contrasts"]
     replace_files(folder, {f"{name}.csv": to_csv(table) for name, table in tables.items()})
     tested = contrasts.dropna(subset=["p"])

@@ -39,14 +39,15 @@ class Trail:
 
 def follow_words(analysis: Analysed, *, stories: pd.DataFrame | None = None) -> Trail:
     """Everything about shared words of an analysis (what `analyse` returns): which articles tell one story
-    (`group_stories`, unless `stories` are given), which are near-duplicates (`find_duplicates`), what is echoed
-    (`find_echoes`), and who leaves out what (`map_omissions`).
+    (`group_stories`, unless `stories` are given), which are near-duplicates (`analysis.clusters`, where it has them,
+    else `find_duplicates`), what is echoed (`find_echoes`), and who leaves out what (`map_omissions`).
 
     Raises what these raise: TableError for a missing column.
     """
     articles = analysis.articles
     stories = group_stories(articles) if stories is None else stories
-    clusters = find_duplicates(articles)
+    clusters = getattr(analysis, "clusters", None)
+    clusters = find_duplicates(articles) if clusters is None else clusters
     echoes = find_echoes(analysis.documents, analysis.attributions, articles, clusters=clusters)
     omissions = map_omissions(echoes, analysis.attributions, analysis.documents, articles, stories=stories)
     return Trail(stories, clusters, echoes, omissions)

@@ -79,19 +79,20 @@ class Compared:
     def _rate(self, whole: pd.DataFrame, *, by: str) -> pd.DataFrame:
         if not self.language:
             return whole[whole["outlet"].isin(self._drawn)]
-        given = {name: getattr(self._analysis, name) for name in ("spans", "documents", "attributions")}
+        given = {name: getattr(self._analysis, name) for name in ("spans", "documents", "attributions", "clusters")}
         articles = self.articles[self.articles["outlet"].isin(self._drawn)]
         return compare_outlets(self._analysis.features, articles, by=by, **given)
 
     @cached_property
     def contrasts(self) -> pd.DataFrame:
-        """Each outlet drawn against all others, by feature; `articles["story"]` says what is told by both. q is over
-        the rows of this table."""
+        """Each outlet drawn against all others, by feature, its copies of an article as one; `articles["story"]` says
+        what is told by both. q is over the rows of this table."""
         articles = self.articles
         if articles["outlet"].nunique() < 2:
             return pd.DataFrame(columns=list(CONTRASTS))
         stories = articles[["article_id", "story"]] if "story" in articles else None
-        table = contrast_outlets(self._analysis.features, articles, by="feature", stories=stories)
+        given = {"stories": stories, "clusters": self._analysis.clusters}
+        table = contrast_outlets(self._analysis.features, articles, by="feature", **given)
         return _adjust(table[table["outlet"].isin(self._drawn)])
 
     @cached_property
