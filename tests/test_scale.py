@@ -138,6 +138,12 @@ def test_summaries_are_those_of_the_whole(whole, reference, groups, monkeypatch)
     ledger, found = keep_ledger(whole), summarise(reference)
     pd.testing.assert_frame_equal(found.outlets, compare_outlets(whole.features, whole.articles))
     pd.testing.assert_frame_equal(found.totals, compare_outlets(whole.features, whole.articles, by="feature"))
+    alike = whole.clusters.assign(cluster=whole.clusters.index // 4)  # four copies of each article
+    told = summarise(reference, clusters=alike)
+    for by, table in (("category", told.outlets), ("feature", told.totals)):
+        expected = compare_outlets(whole.features, whole.articles, clusters=alike, by=by)
+        pd.testing.assert_frame_equal(table, expected)
+    assert not told.outlets["resampled"].equals(found.outlets["resampled"])
     assert set(found.outlets["resampled"]) >= {"articles", "one article: no interval of the outlet"}
     for name in ("sourcing", "speakers", "verbs"):
         pd.testing.assert_frame_equal(getattr(found, name), getattr(ledger, name))

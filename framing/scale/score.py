@@ -66,7 +66,9 @@ def score_corpus(
     was left out, with the reason;
     `import_report.csv`, where a reader gave one; and `manifest.json`.
 
-    The tables are those that `analyse` gives of the whole corpus, with one name a speaker through all of it. They are
+    The tables are those that `analyse` gives of the whole corpus, with one name a speaker through all of it, but for
+    the intervals of `outlets.csv` and `totals.csv`: copies of an article (wire copy) count as independent articles
+    there, since it takes all texts to find them (`summarise` draws them together, given which they are). The tables are
     the same bytes for any number of `workers` (processes; by default one for each processor that this process may use).
     `folder` may be a URL that fsspec reaches.
 

@@ -46,18 +46,23 @@ class _Length(NamedTuple):
     words: range
 
 
-def summarise(folder: str | PathLike[str], *, seed: int = 0) -> Summary:
+def summarise(folder: str | PathLike[str], *, clusters: pd.DataFrame | None = None, seed: int = 0) -> Summary:
     """The summaries of a scored `folder`, from its parts.
 
     `outlets` and `totals` are what `compare_outlets(features, articles)` gives by category and by feature, `sourcing`
     is `measure_sourcing(sources, articles)`, `speakers` and `verbs` are `rank_speakers` and `count_verbs`: the same
-    numbers, without the whole corpus in memory. With a single article an outlet has no interval here. The same `seed`
-    gives the same intervals. Raises RunError where the folder is no finished run.
+    numbers, without the whole corpus in memory. With a single article an outlet has no interval here.
+
+    Copies of an article (wire copy) count as independent articles, as in the summaries in the folder, unless `clusters`
+    (article_id, cluster) say which they are: `summarise(folder, clusters=find_duplicates(folder))` draws those of an
+    outlet together for the intervals of `outlets` and `totals`, as `analyse` does.
+
+    The same `seed` gives the same intervals. Raises RunError where the folder is no finished run.
     """
-    return sum_up(open_scored(folder), seed=seed)
+    return sum_up(open_scored(folder), clusters=clusters, seed=seed)
 
 
-def sum_up(scored: Scored, *, seed: int) -> Summary:
+def sum_up(scored: Scored, *, clusters: pd.DataFrame | None = None, seed: int) -> Summary:
     """The summaries of what is scored."""
     groups = list(_groups(_count_articles(scored)))
     names = [name for name in ("articles", "features", "sources", "attributions") if name in scored.tables]
@@ -65,19 +70,22 @@ def sum_up(scored: Scored, *, seed: int) -> Summary:
         if len(groups) > 1:
             heaps = {name: Tables(Path(place) / name, name) for name in names}
             _deal(scored, groups, heaps)
-            found = [_sum_group(lambda name, at=at: heaps[name].read(at), names, seed) for at in range(len(groups))]
+            readers = [lambda name, at=at: heaps[name].read(at) for at in range(len(groups))]
         else:
-            found = [_sum_group(lambda name: _concat(_parts(scored, name)), names, seed)]
+            readers = [lambda name: _concat(_parts(scored, name))]
+        found = [_sum_group(read, names, clusters, seed) for read in readers]
     tables = (None if own[0] is None else pd.concat(own, ignore_index=True) for own in zip(*found, strict=True))
     return Summary(*tables)
 
 
-def _sum_group(read: Callable[[str], pd.DataFrame], names: list[str], seed: int) -> tuple[pd.DataFrame | None, ...]:
+def _sum_group(
+    read: Callable[[str], pd.DataFrame], names: list[str], clusters: pd.DataFrame | None, seed: int
+) -> tuple[pd.DataFrame | None, ...]:
     """The tables of a Summary for a group of outlets; `read` gives its part of a table by name."""
     articles = read("articles")
     features = read("features")
-    outlets = compare_outlets(features, articles, seed=seed)
-    totals = compare_outlets(features, articles, by="feature", seed=seed)
+    outlets = compare_outlets(features, articles, clusters=clusters, seed=seed)
+    totals = compare_outlets(features, articles, by="feature", clusters=clusters, seed=seed)
     lengths = [_Length(article_id, range(words)) for article_id, words in count_words(features)]
     del features
     sources = read("sources")

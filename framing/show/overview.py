@@ -29,6 +29,10 @@ LEDE = (
 SPOKEN = ("speakers", "entrances", "stances")
 """Exhibits that count attributions; without them they are not drawn."""
 
+COPIES = (
+    "Copies of an article (wire copy) count as articles of their own here: where an outlet has many, its intervals are "
+    "too narrow. framing compare on a corpus draws them together."
+)
 UNSPOKEN = "Who speaks is not told: the corpus was scored without --attributions."
 MOST_OUTLETS, MOST_LEFT_OUT = 30, 50
 TABLES = ("outlets", "totals", "sourcing", "speakers", "verbs")
@@ -85,13 +89,13 @@ def _render(overview: Overview, tables: list[str]) -> str:
 
     shown, source = _show(overview), tell_source(overview)
     exhibits = [each for each in list_exhibits(overview) if _applies(each, overview, shown)]
-    has_speakers = overview.speakers is not None
+    has_speakers, is_drawn = overview.speakers is not None, bool(overview.outlets["low"].notna().any())
     skipped = overview.skipped[["place", "reason"]].iloc[:MOST_LEFT_OUT].apply(as_text)
     return fill_page(
         outlets=overview.outlets,
         heading=head(overview),
         lede=LEDE,
-        caveats=[*list_caveats(overview), *([] if has_speakers else [UNSPOKEN])],
+        caveats=[*list_caveats(overview), *[COPIES] * is_drawn, *[UNSPOKEN] * (not has_speakers)],
         read=table(list_outlets(overview), "Outlets read.", "read", MOST_OUTLETS),
         left_out=list(skipped.itertuples(index=False, name=None)),
         left_out_total=len(overview.skipped),
