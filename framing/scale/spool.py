@@ -90,6 +90,8 @@ class TermBlocks:
         folder.mkdir()
 
     def append(self, counts: np.ndarray) -> None:
+        if not len(counts):  # a part may have no article that is compared
+            return
         block = self._block(counts[:, 2])
         order = np.argsort(block, kind="stable")
         counts, block = counts[order], block[order]
