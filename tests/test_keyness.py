@@ -108,6 +108,15 @@ class TestTable:
         table = keyness(documents, articles.assign(country=["A", "B"]), group="country")
         assert set(table["group"]) == {"A", "B"}
 
+    def test_an_article_without_a_group_is_in_none(self):
+        documents, articles = corpus("war war", "war peace", "peace peace", "war war")
+        tables = [
+            keyness(documents, articles.assign(desk=["a", "a", "b", empty]), group="desk", permutations=0)
+            for empty in ("", None)
+        ]
+        pd.testing.assert_frame_equal(*tables)
+        assert set(tables[0]["group"]) == {"a", "b"} and tables[0]["words"].max() == 4
+
     def test_copies_count_once_in_a_group(self):
         documents, articles = corpus("War war.", "War war.", "War peace.", outlets=["x", "x", "y"])
         copies = pd.DataFrame({"article_id": ["a00", "a01", "a02"], "cluster": [1, 1, 1]})

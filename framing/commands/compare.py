@@ -1,7 +1,8 @@
 """`framing compare` and `framing keyness`: outlets held against each other, from a shell."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,6 +25,9 @@ from framing.commands.corpus import (
 from framing.commands.tables import to_csv, write_table, write_tables
 from framing.errors import check_choice
 from framing.show.swap import replace_files
+
+if TYPE_CHECKING:  # slow to import, and `framing --help` does not need it
+    import pandas as pd
 
 AGAINST, BY, OF = ("rest", "pairs"), ("category", "feature"), ("words", "lemmas", "entries")
 PERMUTATIONS = 199  # compare.keyness.FIRST, which is slow to import
@@ -101,8 +105,9 @@ def keyness(
     """Write the words, lemmas or lexicon entries that set each outlet apart from all others.
 
     A scored folder gives the same, of a corpus of any size: framing score --texts, for --by-voice with --attributions,
-    for --of entries with --spans. There p takes hours where there are many outlets: try --permutations 0 first. Of
-    several languages the articles in that of most are compared.
+    for --of entries with --spans; --lexicon is for a corpus only. There p takes hours where there are many outlets: try
+    --permutations 0 first. Of several languages the articles in that of most are compared. An article where the column
+    of --group is empty is in no group; how many are so is told.
     """
     check_choice("--of", of, OF)
     given = {"--lexicon": lexicon, "--columns": columns, "--pattern": pattern, "--skip-bad": skip_bad}
@@ -112,6 +117,8 @@ def keyness(
 
         language = choose_language(scale.open_scored(corpus).summary("languages"))
         tables = scale.keyness(corpus, by_voice=by_voice, language=language, **options)
+        parts = scale.open_scored(corpus).parts("articles", columns=list({group, "language"}))
+        _tell_ungrouped((part[part["language"] == language] if language else part for part in parts), group)
         with console.status("Counting words …"):
             write_tables(out, tables)
         return
@@ -124,6 +131,14 @@ def keyness(
             attributions = fr.find_attributions(documents) if by_voice or of == "entries" else None
             spans = fr.find_spans(documents, attributions, lexicons=lexicons) if of == "entries" else None
             voices = attributions if by_voice else None
-            return fr.keyness(documents, articles, spans=spans, attributions=voices, **options)
+            found = fr.keyness(documents, articles, spans=spans, attributions=voices, **options)
+        _tell_ungrouped([articles], group)
+        return found
 
     write_table(out, find)
+
+
+def _tell_ungrouped(tables: Iterable["pd.DataFrame"], group: str) -> None:
+    """How many articles are in no group, if any."""
+    if count := sum(int((table[group] == "").sum()) for table in tables):
+        console.print(f"Articles in no group, since their {group} is empty: {count:,}.")

@@ -42,10 +42,11 @@ def keyness(
     """One row per group, voice and term (columns: tables.KEYNESS), by group and voice, those the group has most clearly
     more of first (highest z), those it has less of last.
 
-    A group is what `articles[group]` says: an outlet, or any other column of the user's. Each is compared with all
-    others pooled. `of` are `words` (lower case, no possessive ending), `lemmas` (simplemma), or the lexicons' `entries`
-    (which needs `spans`). With `attributions` the outlet's own words and those of its sources are compared apart, each
-    voice with the same voice elsewhere. Of `clusters` (article_id, cluster) a group counts only the first article.
+    A group is what `articles[group]` says: an outlet, or any other column of the user's; an article where it is empty
+    is in none. Each is compared with all others pooled. `of` are `words` (lower case, no possessive ending), `lemmas`
+    (simplemma), or the lexicons' `entries` (which needs `spans`). With `attributions` the outlet's own words and those
+    of its sources are compared apart, each voice with the same voice elsewhere. Of `clusters` (article_id, cluster) a
+    group counts only the first article.
 
     - `g2`: log-likelihood ratio over all four cells (term, other words × group, others), 2 Σ O ln(O/E) (Dunning 1993);
       `g2_ucrel`: over the two cells of the term only (Rayson & Garside 2000). Both signed: above 0 where the group has
@@ -74,9 +75,10 @@ def keyness(
     check_ids(articles, "articles", [document.article_id for document in documents], "documents")
     options = Options(prior, baseline, min_articles, permutations, seed)
     options.check()
-    whose = dict(zip(articles["article_id"], articles[group], strict=True))
-    documents = _drop_copies([one for one in documents if pd.notna(whose.get(one.article_id))], whose, clusters)
-    names = articles[group].dropna().drop_duplicates().tolist()
+    grouped = articles[articles[group].notna() & (articles[group] != "")]
+    whose = dict(zip(grouped["article_id"], grouped[group], strict=True))
+    documents = _drop_copies([one for one in documents if one.article_id in whose], whose, clusters)
+    names = grouped[group].drop_duplicates().tolist()
     dealt = deal([whose[document.article_id] for document in documents], names, name=group)
     terms = count_terms(documents, of=of, spans=spans, attributions=attributions)
     table = pd.concat(compare_groups(terms, dealt, options), ignore_index=True)
