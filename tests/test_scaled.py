@@ -114,8 +114,7 @@ def test_keyness(whole, folder, options):
     given = {name: value for name, value in options.items() if name != "by_voice"}
     if options.get("by_voice"):
         given["attributions"] = whole.attributions
-    articles = whole.articles.assign(side=whole.articles["side"].where(whole.articles["side"] != ""))
-    expected = fr.keyness(whole.documents, articles, spans=whole.spans, **given)
+    expected = fr.keyness(whole.documents, whole.articles, spans=whole.spans, **given)
     assert len(expected) > 10
     assert len(found) == expected.groupby(["group", "voice"]).ngroups
     pd.testing.assert_frame_equal(pd.concat(found, ignore_index=True), expected)
@@ -134,6 +133,14 @@ def test_p_is_the_same_whatever_is_tested_together(monkeypatch, tmp_path):
     monkeypatch.setattr("framing.compare.keyness.CELLS", 24)
     scale.score_corpus(articles, tmp_path / "run", texts=True, make_pool=Inline)
     pd.testing.assert_frame_equal(pd.concat(scale.keyness(tmp_path / "run"), ignore_index=True), expected)
+
+
+def test_keyness_says_how_many_are_in_no_group(whole, folder, tmp_path):
+    whole.articles.to_json(tmp_path / "corpus.jsonl", orient="records", lines=True)
+    empty = int((whole.articles["side"] == "").sum())
+    for corpus in (folder, tmp_path / "corpus.jsonl"):
+        told = run("keyness", corpus, "-o", tmp_path / "side.csv", "--group", "side", "--permutations", 0)
+        assert f"Articles in no group, since their side is empty: {empty}." in told
 
 
 def run(*words):
@@ -180,6 +187,23 @@ def test_report_of_a_scored_folder(whole, folder, tmp_path):
     assert set(read["first"]) <= {"2030-01-01", "2030-01-02", "2030-01-03"}
 
 
+def test_report_of_a_folder_tells_its_own_limits(tmp_path):
+    rows = [(f"{i:02}", "Echo", f"{LETTER} {'The rain fell. ' * (i % 5)}{'x' * i}", "", "en") for i in range(12)]
+    rows += [("fr", "Lettre", "Le ministre a dit que la guerre est finie, et la paix revient.", "yesterday", "fr")]
+    rows += [("gr", "Lettre", f"{LETTER} Again.", "2030-01-02", "en")]
+    articles = pd.DataFrame(rows, columns=["article_id", "outlet", "text", "published", "language"])
+    scale.score_corpus(articles, tmp_path / "run", make_pool=Inline)
+    run("report", tmp_path / "run", "-o", tmp_path / "page")
+    page = (tmp_path / "page" / "index.html").read_text(encoding="utf-8")
+    assert "Copies of an article (wire copy) count as articles of their own here" in page
+    assert "Titles compare only the outlets all of whose articles are in English." in page
+    assert "key words" not in page
+    read = pd.read_csv(tmp_path / "page" / "tables" / "read.csv", keep_default_na=False).set_index("outlet")
+    assert read.loc["Lettre", ["first", "last"]].tolist() == ["2030-01-02", "2030-01-02"]
+    found, kept = scale.summarise(tmp_path / "run").sourcing, scale.open_scored(tmp_path / "run").summary("sourcing")
+    assert kept["part"].dtype == found["part"].dtype
+
+
 def test_report_says_what_was_not_kept(tmp_path):
     rows = [*make_articles().head(3).to_dict("records"), {"article_id": "void", "outlet": "Echo", "text": " "}]
     scale.score_corpus(pd.DataFrame(rows), tmp_path / "run", make_pool=Inline, skip_bad=True)
@@ -188,6 +212,8 @@ def test_report_says_what_was_not_kept(tmp_path):
     assert "scored without --attributions" in page and 'id="speakers"' not in page
     assert "1 article was left out" in page and "void" in page
 
+
+LETTER = "The army may attack the town. The war is over, said the minister. Perhaps it could spread to the border."
 
 REFUSED = [
     (("echoes", "--show", 3), ChoiceError, "--show: only for a corpus"),
@@ -230,5 +256,6 @@ def test_spooled_arrays_are_those_that_were_put(tmp_path):
     blocks = TermBlocks(tmp_path / "blocks")
     counts = pd.DataFrame({"article": 0, "voice": 0, "term": [0, 3, 70, 9000], "hits": 1}).to_numpy()
     blocks.append(counts)
+    blocks.append(counts[:0])  # of a part without an article that is compared
     assert sum(map(len, blocks.blocks())) == 4
     assert blocks.of_terms(3, 70)[:, 2].tolist() == [3, 70]

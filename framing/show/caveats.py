@@ -42,8 +42,9 @@ def tell_source(analysis) -> str:
     return " ".join([*parts, tell_dates(articles)]).strip()
 
 
-def tell_languages(analysis) -> list[str]:
-    """What the languages of a corpus do to its numbers, a sentence or two each; nothing where all is in English."""
+def tell_languages(analysis, *, has_texts: bool = True) -> list[str]:
+    """What the languages of a corpus do to its numbers, a sentence or two each; nothing where all is in English. A page
+    made without the texts has no differences, key words or echoes."""
     table = count_languages(analysis.documents)
     is_read, has_sentiment = table["analysed"].astype(bool), table["sentiment"].astype(bool)
     told = []
@@ -54,11 +55,16 @@ def tell_languages(analysis) -> list[str]:
         )
     if is_read.sum() > 1:
         compared = find_comparable(analysis.articles, analysis.documents).language
+        kept = f"Titles compare only the outlets all of whose articles are in {compared}."
+        if has_texts:
+            kept = (
+                f"Titles, differences and key words compare the articles in {compared} only; what is echoed or left "
+                "out is looked for in all."
+            )
         told.append(
             f"The articles are in {_list(table[is_read])}. Their rates come from different word lists: a difference "
             "between outlets of two languages may be one of the lists, and proves nothing until it is validated on "
-            f"coded articles. Titles, differences and key words compare the articles in {compared} only; "
-            "what is echoed or left out is looked for in all."
+            f"coded articles. {kept}"
         )
     for row in table[is_read & ~has_sentiment].itertuples(index=False):
         told.append(
@@ -130,7 +136,7 @@ def tell_dates(articles: pd.DataFrame) -> str:
     return f"{odd} {'is' if len(others) == 1 else 'are'} of {of}, the others of {usual}: not the same events."
 
 
-def list_caveats(analysis) -> list[str]:
+def list_caveats(analysis, *, has_texts: bool = True) -> list[str]:
     """What the articles table itself says against comparing its articles."""
     articles, caveats = analysis.articles, []
     if len(articles) == 1:
@@ -140,7 +146,7 @@ def list_caveats(analysis) -> list[str]:
             "Each outlet has one article here. What differs between them are these articles: nothing on this page is "
             "said of an outlet."
         )
-    caveats += tell_languages(analysis)
+    caveats += tell_languages(analysis, has_texts=has_texts)
     if dates := tell_dates(articles):
         caveats.append(dates)
     if "published_basis" in articles:

@@ -34,6 +34,7 @@ COPIES = (
     "too narrow. framing compare on a corpus draws them together."
 )
 UNSPOKEN = "Who speaks is not told: the corpus was scored without --attributions."
+DATE = r"\d{4}(?:-\d\d){0,2}(?!\d)"  # what is understood as a date; other words stay in `published` as they were
 MOST_OUTLETS, MOST_LEFT_OUT = 30, 50
 TABLES = ("outlets", "totals", "sourcing", "speakers", "verbs")
 
@@ -95,7 +96,7 @@ def _render(overview: Overview, tables: list[str]) -> str:
         outlets=overview.outlets,
         heading=head(overview),
         lede=LEDE,
-        caveats=[*list_caveats(overview), *[COPIES] * is_drawn, *[UNSPOKEN] * (not has_speakers)],
+        caveats=[*list_caveats(overview, has_texts=False), *[COPIES] * is_drawn, *[UNSPOKEN] * (not has_speakers)],
         read=table(list_outlets(overview), "Outlets read.", "read", MOST_OUTLETS),
         left_out=list(skipped.itertuples(index=False, name=None)),
         left_out_total=len(overview.skipped),
@@ -163,7 +164,7 @@ def _count_outlets(overview: Overview) -> Iterator[tuple]:
         language=[each.language for each in overview.documents],
     )
     for outlet, own in table.groupby("outlet", sort=False):
-        dates = own["published"][own["published"] != ""].str[:10]
+        dates = own["published"][own["published"].str.match(DATE)].str[:10]
         languages = own["language"].value_counts()
         others = int(languages[~languages.index.isin(list(LANGUAGES))].sum())
         names = ", ".join(map(name_language, languages.index))
