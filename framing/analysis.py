@@ -72,8 +72,8 @@ def analyse(
     """Analyse a table of articles (as `read_articles` gives it) with the built-in and the user's own `lexicons`.
 
     `articles` of the result have the language of each. Lines that an outlet repeats across its articles are left out
-    (`find_residue`). Near-duplicates (`find_duplicates`) of one outlet are drawn together for its intervals. Articles in
-    a language without word lists stay in `articles` and `documents`, and nothing is looked for in them: `languages`
+    (`find_residue`). For intervals an outlet's near-duplicates (`find_duplicates`) are drawn together. Articles in a
+    language without word lists stay in `articles` and `documents`, and nothing is looked for in them: `languages`
     counts them.
 
     Nothing is kept between calls; the same articles, lexicons and `seed` give the same tables. Raises what the steps

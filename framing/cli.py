@@ -123,9 +123,10 @@ def score(
 ) -> None:
     """Write the features table: article × feature × category × voice. Into a folder: of a corpus of any size.
 
-    A folder gets Parquet tables in parts and summaries as CSV; for their intervals copies of an article (wire copy)
-    count as independent, while framing compare and report draw an outlet's copies together. The work is shared among processes, can be stopped with
-    Ctrl-C and gone on with by --resume, and its result is the same bytes however it was shared or interrupted.
+    A folder gets Parquet tables in parts and summaries as CSV. The work is shared among processes, can be stopped with
+    Ctrl-C and gone on with by --resume, and its result is the same bytes however it was shared or interrupted. For the
+    intervals of the summaries copies of an article (wire copy) count as independent; framing compare draws an outlet's
+    together.
     """
     only_folder = {"--spans": spans, "--attributions": attributions, "--texts": texts, "--workers": workers,
                    "--resume": resume, "--scheduler": scheduler}  # fmt: skip

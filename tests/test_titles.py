@@ -13,11 +13,23 @@ from framing.show import compared, findings
 from framing.show.caveats import tell_tests
 from framing.show.counting import count_in_words, so_many
 from framing.show.cut import cut
-from framing.show.findings_compared import tell_fingerprints, tell_keyness
+from framing.show.findings_compared import tell_differences, tell_fingerprints, tell_keyness
 from framing.show.findings_sources import tell_heard, tell_positions, tell_sourcing, tell_speakers, tell_stances
 from framing.show.leads import find_leaders, name_those
 
 FILLER = "The council met again on that day and spoke about the road. "
+
+
+@pytest.mark.parametrize(
+    ("called", "verb"), [(1, "One of 2 differences of rates remains"), (2, "Two of 2 differences of rates remain")]
+)
+def test_differences_that_remain_agree_with_their_number(called, verb):
+    rows = [("a", "hedging", 1.0, 0.01), ("b", "hedging", 1.0, 0.01 if called > 1 else 0.9)]
+    table = pd.DataFrame(rows, columns=["outlet", "feature", "low", "q"])
+    table = table.assign(p=table["q"], difference=2.0, voice="outlet", other="others")
+    articles = pd.DataFrame({"article_id": ["1", "2"], "outlet": ["a", "b"]})
+    shown = SimpleNamespace(compared=SimpleNamespace(contrasts=table), articles=articles)
+    assert tell_differences(shown).startswith(f"{verb} at q ≤ .05; ")
 
 
 def write_thirds(*counts):

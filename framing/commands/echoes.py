@@ -25,7 +25,8 @@ def echoes(
     """Write the echoes: the same quotation or passage in several articles, also cut, reworded or translated back.
 
     With --show the first ones are printed: [-words cut-] from the reference, {+words put in+}. Of a scored folder
-    (framing score --texts --attributions) echoes are found within stories, of a corpus of any size.
+    (framing score --texts --attributions) echoes are found within stories, of a corpus of any size; --show and
+    --omissions are for a corpus only.
     """
     given = {"--columns": columns, "--pattern": pattern, "--skip-bad": skip_bad, "--omissions": omissions}
     if is_scored(corpus, given | {"--show": show}):

@@ -24,7 +24,7 @@ def stories(
 ) -> None:
     """Write which article tells which story, and which near-duplicates (wire copy) it has.
 
-    A scored folder (framing score --texts) gives the same, of a corpus of any size.
+    A scored folder (framing score --texts) gives the same, of a corpus of any size; --explain is for a corpus only.
     """
     given = {"days": days, "threshold": threshold}
     options = {name: value for name, value in given.items() if value is not None}

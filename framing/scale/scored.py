@@ -62,8 +62,9 @@ class Scored:
         names = [file.removesuffix(".csv") for file in self._store.list("") if file.endswith(".csv")]
         check_choice("summary", name, names)
         data = self._store.read(f"{name}.csv")
+        part = {"part": "Int64"}  # missing for an index, and whole for a share
         texts = {"speaker": str, "variant": str, "article_id": str, "outlet": str, "verb": str, "line": str}
-        table = pd.read_csv(io.BytesIO(data), dtype=texts, keep_default_na=False, na_values=[""])
+        table = pd.read_csv(io.BytesIO(data), dtype=texts | part, keep_default_na=False, na_values=[""])
         return table.fillna({name: "" for name in texts if name in table})
 
 

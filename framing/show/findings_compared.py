@@ -26,7 +26,8 @@ def tell_differences(shown: Shown) -> str:
     if table.empty:
         return NOTHING
     called = table[table["q"] <= CALLED].sort_values(["p", "outlet"], kind="stable")
-    start = f"{count_in_words(len(called)).capitalize()} of {len(table):,} differences of rates remain at q ≤ .05"
+    start = f"{count_in_words(len(called)).capitalize()} of {len(table):,} differences of rates"
+    start += f" {'remains' if len(called) == 1 else 'remain'} at q ≤ .05"
     if called.empty:
         return f"None of {len(table):,} differences of rates remains at q ≤ .05"
     top = called.iloc[0]
