@@ -136,7 +136,7 @@ ROOMS = {  # which rooms of a floor use which rooms of the same floor
         "trail": {"duplicates", "echoes", "omissions", "stories"},
     },
     "scale": {
-        "cluster": {"parquet", "partition", "pool", "score", "scored", "store", "worker"},
+        "cluster": {"corpus", "parquet", "partition", "pool", "score", "scored", "store", "worker"},
         "corpus": {"store"},
         "manifest": {"corpus", "store"},
         "names": {"parquet", "partition", "store"},

@@ -374,6 +374,29 @@ def test_articles_that_stand_twice_are_refused_or_listed(tmp_path):
     assert scored.skipped["article_id"].tolist() == ["a00", "a01"]
 
 
+def test_tables_are_checked_as_a_corpus_is(tmp_path):
+    good = make_articles(4).assign(article_id=range(4)).rename(columns={"text": "prose"})
+    bad = good.assign(article_id=range(4, 8), prose=["A text.", "", None, "B text."], outlet=["x", "x", "x", None])
+    given = {"columns": {"text": "prose"}}
+    with pytest.raises(InputError, match="table 2, row 1: the article is empty"):
+        score([good, bad], tmp_path / "run", **given)
+    scored = score([good, bad], tmp_path / "run", skip_bad=True, **given)
+    assert scored.read("articles")["article_id"].tolist() == ["0", "1", "2", "3", "4"]
+    assert scored.skipped["place"].tolist() == ["table 2, row 1", "table 2, row 2", "table 2, row 3"]
+    with pytest.raises(InputError, match="table 1: no column 'text'"):
+        score([good], tmp_path / "other")
+
+
+def test_lazy_features_tell_which_partition_is_wrong():
+    dask = pytest.importorskip("dask.dataframe")
+    articles = make_articles(6).astype(object)
+    empty, twice = articles.copy(), articles.copy()
+    empty.loc[4, "text"], twice.loc[5, "article_id"] = "", "a00"
+    for table, message in ((empty, "partition 1, row 1: the article is empty"), (twice, "'a00' stands in the corpus")):
+        with pytest.raises(InputError, match=message):
+            analyse_dask(dask.from_pandas(table, npartitions=2))
+
+
 # -- the pieces -------------------------------------------------------------------------------------------------------
 
 

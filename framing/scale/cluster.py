@@ -19,6 +19,7 @@ from framing.find.spans import find_spans
 from framing.read.articles import read_articles
 from framing.read.parse import parse
 from framing.read.residue import find_residue
+from framing.scale.corpus import Partitions, read_tables
 from framing.scale.parquet import from_parquet, no_rows, to_parquet
 from framing.scale.partition import Settings, Worker
 from framing.scale.pool import Outcome
@@ -50,9 +51,9 @@ def analyse_dask(
     `score_corpus`, with its `options` and the same bytes as result. Workers may come and go meanwhile.
 
     Without one, the features (columns: tables.FEATURES) as a lazy Dask DataFrame, one part for each of `articles`; rows
-    that are no usable article raise, or with `skip_bad=True` are left out. The articles are read once beforehand, for
-    the lines that outlets repeat. The other tables cannot be lazy: they name speakers, and who is who is known when
-    the whole corpus has been analysed.
+    that are no usable article raise, or with `skip_bad=True` are left out; an article_id that stands in two partitions
+    raises in any case. The articles are read once beforehand, for that and for the lines that outlets repeat. The other
+    tables cannot be lazy: they name speakers, and who is who is known when the whole corpus has been analysed.
 
     Raises RunError where dask is not installed or there is no cluster; else what `score_corpus` raises.
     """
@@ -63,7 +64,7 @@ def analyse_dask(
         if options:
             raise RunError(f"{', '.join(options)}: only for a folder to write into. Give one, or leave them out.")
         parts = (part.compute() for part in articles.partitions)
-        residue = find_residue(read_articles(part, skip_bad=skip_bad) for part in parts if len(part))
+        residue = find_residue(Partitions(read_tables(parts, skip_bad=skip_bad, called="partition", first=0)))
         given = {"residue": residue, "lexicons": own, "skip_bad": skip_bad}
         return articles.map_partitions(find_features, **given, meta=_no_features())
     distributed = require("distributed", "analyse_dask")
@@ -71,7 +72,7 @@ def analyse_dask(
         client = client or distributed.get_client()
     except ValueError:
         raise RunError("there is no Dask cluster. Make one: distributed.Client('tcp://…'), or give client=….") from None
-    chunks = _read_parts(articles, client, options.get("skip_bad", False))
+    chunks = _read_parts(articles, client, options.pop("columns", None), options.get("skip_bad", False))
     return score_corpus(chunks, folder, lexicons=own, make_pool=lambda settings: Cluster(settings, client), **options)
 
 
@@ -102,12 +103,10 @@ def _no_features() -> pd.DataFrame:
     return from_parquet(to_parquet(no_rows("features"), "features"))
 
 
-def _read_parts(articles, client, skip_bad: bool) -> Iterator[pd.DataFrame]:
+def _read_parts(articles, client, columns: Mapping[str, str] | None, skip_bad: bool) -> Iterator[pd.DataFrame]:
     """The parts one after the other, each checked as a corpus is when it is read."""
-    for part in articles.to_delayed():
-        table = client.compute(part).result()
-        if len(table):
-            yield read_articles(table, skip_bad=skip_bad)
+    parts = (client.compute(part).result() for part in articles.to_delayed())
+    yield from read_tables(parts, columns=columns, skip_bad=skip_bad, called="partition", first=0)
 
 
 class Cluster:

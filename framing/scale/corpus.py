@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 
 from framing.errors import InputError
 from framing.read.articles import read_articles
+from framing.read.chunks import read_chunks
 from framing.read.parse import list_languages
 from framing.read.seen import Seen
 from framing.scale.store import require
@@ -86,6 +87,29 @@ def _join(parts: list[pd.DataFrame]) -> pd.DataFrame:
             table[name] = ""
     table["language"] = list_languages(table)
     return table[[*ARTICLES, *others]]
+
+
+def read_tables(
+    tables: Iterable[pd.DataFrame],
+    *,
+    columns: Mapping[str, str] | None = None,
+    skip_bad: bool = False,
+    called: str = "table",
+    first: int = 1,
+) -> Iterator[pd.DataFrame]:
+    """Tables one after the other, each checked and completed as `read_articles` does it; messages name the table, too:
+    "table 2, row 50" (`called`, counted from `first`). What was left out of a table before stays told."""
+    for number, table in enumerate(tables, first):
+        if not len(table):
+            continue
+        name = f"{called} {number}"
+        try:
+            [read] = read_chunks(table, size=len(table), columns=columns, skip_bad=skip_bad)
+        except InputError as error:
+            raise InputError(str(error).replace("the DataFrame", name)) from None
+        left = [one | {"place": one["place"].replace("the DataFrame", name)} for one in read.attrs["left_out"]]
+        read.attrs["left_out"] = (*table.attrs.get("left_out", ()), *left)
+        yield read
 
 
 def read_remote(

@@ -19,7 +19,7 @@ from framing.read.chunks import read_chunks
 from framing.read.import_report import import_report
 from framing.read.residue import find_residue
 from framing.scale import manifest as manifests
-from framing.scale.corpus import Left, Partitions, read_remote
+from framing.scale.corpus import Left, Partitions, read_remote, read_tables
 from framing.scale.names import unify_names
 from framing.scale.parquet import from_parquet, to_parquet
 from framing.scale.partition import ONE_NAME, RESIDUE, Settings, piece, staged
@@ -57,8 +57,9 @@ def score_corpus(
     """Analyse a corpus of any size into `folder`, in parts: Parquet tables of 250 articles each, and summaries as CSV.
 
     `corpus` is what `read_articles` takes, with its `columns` and `pattern`; the URL of Parquet files that fsspec
-    reaches; or the articles chunk by chunk. The folder then has, each in parts, `articles/` (without their texts),
-    `features/` and `sources/`, with `spans`, `attributions` and `texts` those too (what `group_stories`,
+    reaches; or tables of articles one after the other, each of which is checked as a corpus is. The folder then has,
+    each in parts, `articles/` (without their texts), `features/` and `sources/`, with `spans`, `attributions` and
+    `texts` those too (what `group_stories`,
     `find_duplicates`, `find_echoes` and `keyness` of framing.scale start from); over the whole corpus `outlets.csv`,
     `totals.csv`, `sourcing.csv`, `variants.csv`, `residue.csv` (lines that outlets repeat), with `attributions` also
     `speakers.csv` and `verbs.csv`; `languages.csv`, how many articles are in which language and whether they are
@@ -108,7 +109,7 @@ def score_corpus(
 def _open_corpus(corpus: object, columns: Mapping[str, str] | None, pattern: str | None, skip_bad: bool) -> Partitions:
     """The corpus, to be read chunk by chunk."""
     if not isinstance(corpus, str | PathLike | pd.DataFrame):
-        return Partitions(corpus, skip_bad=skip_bad)
+        return Partitions(read_tables(corpus, columns=columns, skip_bad=skip_bad), skip_bad=skip_bad)
     if isinstance(corpus, str) and "://" in corpus:
         return Partitions(read_remote(corpus, columns=columns, skip_bad=skip_bad), skip_bad=skip_bad)
     chunks = read_chunks(corpus, columns=columns, pattern=pattern, skip_bad=skip_bad)
