@@ -18,7 +18,7 @@ from framing.find.lexicon import Lexicon, read_lexicons
 from framing.find.spans import find_spans
 from framing.languages import LANGUAGES
 from framing.read.document import Document
-from framing.read.given import check_text_ids
+from framing.read.given import take_articles
 from framing.read.parse import parse
 from framing.read.residue import find_residue
 from framing.tables import PARSED, check_columns
@@ -84,7 +84,7 @@ def analyse(
     check_columns(articles, PARSED, "articles")
     if is_integer_dtype(articles["article_id"]):  # as documents have them
         articles = articles.assign(article_id=articles["article_id"].astype(str))
-    check_text_ids(articles, "articles")
+    articles = take_articles(articles, PARSED)
     documents = parse(articles, residue=find_residue(articles))
     articles = _with_languages(articles, documents)
     attributions, variants = unify_speakers(find_attributions(documents))

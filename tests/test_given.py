@@ -152,3 +152,49 @@ def test_whole_numbers_as_ids_become_text() -> None:
     found = fr.analyse(numbered)
     assert found.articles["article_id"].tolist() == [str(number) for number in range(len(ARTICLES))]
     assert len(found.outlets) == len(FOUND.outlets) > 0
+
+
+TWICE = {name: pd.concat([table, table], ignore_index=True) for name, table in TABLES.items()}
+DOCUMENTS_TWICE = FOUND.documents * 2
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: fr.analyse(TWICE["articles"]),
+        lambda: fr.compare_outlets(FOUND.features, TWICE["articles"]),
+        lambda: fr.contrast_outlets(FOUND.features, TWICE["articles"]),
+        lambda: fr.measure_sourcing(FOUND.sources, TWICE["articles"]),
+        lambda: fr.rank_speakers(FOUND.sources, FOUND.attributions, FOUND.documents, TWICE["articles"]),
+        lambda: fr.count_verbs(FOUND.attributions, TWICE["articles"]),
+        lambda: fr.compare_speakers(FOUND.sources, FOUND.documents, TWICE["articles"]),
+        lambda: fr.keyness(FOUND.documents, TWICE["articles"]),
+        lambda: fr.draw_sample(FOUND.spans, FOUND.documents, TWICE["articles"]),
+        lambda: fr.map_omissions(ECHOES, FOUND.attributions, FOUND.documents, TWICE["articles"]),
+    ],
+)
+def test_articles_of_one_id_are_refused(call):
+    with pytest.raises(TableError, match=r"^articles has article_id '000' more than once"):
+        call()
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: fr.concordance(TWICE["spans"], DOCUMENTS_TWICE),
+        lambda: fr.count_features(FOUND.spans, DOCUMENTS_TWICE, FOUND.attributions),
+        lambda: fr.rank_sources(FOUND.attributions, DOCUMENTS_TWICE),
+        lambda: fr.rank_speakers(FOUND.sources, FOUND.attributions, iter(DOCUMENTS_TWICE), ARTICLES),
+        lambda: fr.keyness(DOCUMENTS_TWICE, ARTICLES),
+        lambda: fr.draw_sample(FOUND.spans, DOCUMENTS_TWICE, ARTICLES),
+    ],
+)
+def test_documents_of_one_id_are_refused(call):
+    with pytest.raises(TableError, match=r"^documents has article_id '000' more than once"):
+        call()
+
+
+@pytest.mark.parametrize("by", ["category", "feature"])
+def test_features_that_stand_twice_are_refused(by):
+    with pytest.raises(TableError, match=r"^features has more than one row of 000, escalation, intensify, outlet"):
+        fr.compare_outlets(TWICE["features"], ARTICLES, by=by, spans=FOUND.spans)

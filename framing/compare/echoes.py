@@ -15,7 +15,7 @@ from framing.compare.versions import Version, group_matches, like, rank
 from framing.compare.wording import relate
 from framing.memory import paused_collector
 from framing.read.document import Document
-from framing.read.given import check_ids, take_table
+from framing.read.given import check_ids, take_articles, take_table
 from framing.tables import ATTRIBUTIONS, ECHOES, check_columns
 
 
@@ -123,7 +123,7 @@ def number_echoes(found: Iterable[Found]) -> pd.DataFrame:
 def _list_outlets(documents: tuple[Document, ...], articles: pd.DataFrame | None) -> list[str]:
     if articles is None:
         return [""] * len(documents)
-    check_columns(articles, ("article_id", "outlet"), "articles")
+    articles = take_articles(articles)
     check_ids(articles, "articles", [document.article_id for document in documents], "documents")
     outlets = dict(zip(articles["article_id"].astype(str), articles["outlet"].astype(str), strict=True))
     return [outlets.get(document.article_id, "") for document in documents]

@@ -13,7 +13,7 @@ from framing.find.gazetteer import read_media, read_places
 from framing.find.persons import fold_name
 from framing.memory import paused_collector
 from framing.read.document import Document
-from framing.read.given import check_ids, take_table
+from framing.read.given import check_ids, take_articles, take_table
 from framing.tables import ATTRIBUTIONS, HEARD, SOURCES, UNHEARD, VARIANTS, check_columns
 
 MOST = 30
@@ -123,7 +123,7 @@ def compare_mentioned(
     most: int = MOST,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The table of `compare_speakers`, and the mentions that it counts: article_id, name, start, end."""
-    documents = tuple(documents)
+    documents, articles = tuple(documents), take_articles(articles)
     sources = take_table(sources, SOURCES, "sources", documents)
     if most < 1:
         raise ChoiceError(f"most={most} is not a number of speakers: give 1 or more.")

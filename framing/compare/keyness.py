@@ -13,8 +13,8 @@ from framing.compare.term_counts import Terms, count_terms
 from framing.compare.units import MIN_ARTICLES, MIN_WITH, map_column
 from framing.errors import ChoiceError, check_choice
 from framing.read.document import Document
-from framing.read.given import check_ids
-from framing.tables import KEYNESS, check_columns
+from framing.read.given import check_ids, take_articles
+from framing.tables import KEYNESS
 
 BASELINES = ("others", "all")
 MOST_ARTICLES = 3
@@ -71,7 +71,7 @@ def keyness(
     number, or where there is one group only.
     """
     documents = tuple(documents)
-    check_columns(articles, ("article_id", group), "articles")
+    articles = take_articles(articles, ("article_id", group))
     check_ids(articles, "articles", [document.article_id for document in documents], "documents")
     options = Options(prior, baseline, min_articles, permutations, seed)
     options.check()

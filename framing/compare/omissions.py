@@ -10,7 +10,7 @@ from framing.compare.facts import MONTHS, find_facts
 from framing.compare.whose import split_joint
 from framing.memory import paused_collector
 from framing.read.document import Document
-from framing.read.given import check_ids, take_table
+from framing.read.given import check_ids, take_articles, take_table
 from framing.tables import ATTRIBUTIONS, ECHOES, ITEMS, OMISSIONS, check_columns
 
 
@@ -49,7 +49,7 @@ def map_omissions(
     documents = tuple(documents)
     echoes = take_table(echoes, ECHOES, "echoes", documents)
     attributions = take_table(attributions, ATTRIBUTIONS, "attributions", documents)
-    check_columns(articles, ("article_id", "outlet"), "articles")
+    articles = take_articles(articles)
     check_ids(articles, "articles", [document.article_id for document in documents], "documents")
     outlets = dict(zip(articles["article_id"].astype(str), articles["outlet"].astype(str), strict=True))
     story_of = _list_stories(articles, stories)

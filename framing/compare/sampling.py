@@ -13,7 +13,7 @@ from framing.errors import ChoiceError, check_choice
 from framing.find.lexicon import Lexicon, read_lexicons
 from framing.languages import DEFAULT, LANGUAGES, lexicon_file, read_rows
 from framing.read.document import Document
-from framing.read.given import check_ids, take_table
+from framing.read.given import check_ids, take_articles, take_table
 from framing.read.sheets import AFTER, BEFORE, Key, check_names
 from framing.tables import CATEGORIES, QUESTIONS, SPANS, STRATA, UNITS, check_columns
 
@@ -70,7 +70,7 @@ def draw_sample(
     """
     documents = tuple(documents)
     spans = take_table(spans, SPANS, "spans", documents)
-    check_columns(articles, ("article_id", "outlet"), "articles")
+    articles = take_articles(articles)
     check_ids(articles, "articles", [document.article_id for document in documents], "documents")
     own = read_lexicons(lexicons)
     asked = _ask(features, own, questions or {}, definitions)

@@ -7,7 +7,7 @@ from framing.compare.resample import resample_ratios
 from framing.compare.units import MIN_ARTICLES, MIN_WITH
 from framing.compare.whose import with_outlet
 from framing.errors import check_choice
-from framing.read.given import take_table
+from framing.read.given import take_articles, take_table
 from framing.tables import IDENTIFIED, INDICES, OFFICIAL, SHARES, SOURCES, SOURCING
 
 DECIMALS = 6
@@ -47,6 +47,7 @@ def measure_sourcing(
     Raises TableError for a missing column, ChoiceError for another `by`.
     """
     check_choice("by", by, ("outlet", "article_id"))
+    articles = take_articles(articles)
     table = with_outlet(take_table(sources, SOURCES, "sources"), articles, "sources")
     units = _count_parts(table, articles, by)
     groups = units.groupby(level=0, sort=False)
@@ -86,7 +87,6 @@ def _count_parts(table: pd.DataFrame, articles: pd.DataFrame, by: str) -> pd.Dat
     masks |= {"attributed": has_name, "all": has_name | ~has_name}
     parts = {(name, basis): table[basis].where(mask, 0) for name, mask in masks.items() for basis in BASES}
     counted = pd.DataFrame(parts, index=table.index).groupby(table["article_id"]).sum()
-    articles = articles.drop_duplicates("article_id")
     return counted.reindex(articles["article_id"], fill_value=0).set_axis(pd.Index(articles[by], name=by))
 
 

@@ -9,7 +9,7 @@ from framing.compare.sources import DECIMALS, find_prevailing
 from framing.compare.whose import list_outlets, with_outlet
 from framing.find.acts import classify_cue
 from framing.read.document import Document
-from framing.read.given import take_table
+from framing.read.given import take_articles, take_table
 from framing.tables import ATTRIBUTIONS, IDENTIFIED, SOURCES, SPEAKERS, STANCES, VERBS
 
 _KEY = ["outlet", "speaker"]
@@ -32,7 +32,8 @@ def rank_speakers(
     Prominence stays in its parts (PEJ 2005); stance after Recasens et al. (2013). Raises TableError for a missing
     column.
     """
-    sources = take_table(sources, SOURCES, "sources")
+    documents, articles = tuple(documents), take_articles(articles)
+    sources = take_table(sources, SOURCES, "sources", documents)
     verbs = count_verbs(attributions, articles)
     table = with_outlet(sources[sources["speaker"] != ""], articles, "sources")
     table = table.assign(
@@ -82,6 +83,7 @@ def count_verbs(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFr
     """
     attributions = take_table(attributions, ATTRIBUTIONS, "attributions")
     told = (attributions["speaker"] != "") | (attributions["cue"] != "")
+    articles = take_articles(articles)
     spoken = with_outlet(attributions[(attributions["act"] == "speech") & told], articles, "attributions")
     base = {cue: base_form(cue) for cue in spoken["cue"].unique()}
     table = spoken.assign(verb=spoken["cue"].map(base))

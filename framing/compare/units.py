@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from framing.compare.whose import list_outlets
-from framing.errors import check_choice
+from framing.errors import TableError, check_choice
 from framing.languages import LANGUAGES, normalise_language
-from framing.read.given import check_ids, check_text_ids
+from framing.read.given import check_ids, take_articles
 from framing.tables import COUNTER_CATEGORY, FEATURES, check_columns
 
 KEY = ["feature", "category", "voice"]
@@ -62,8 +62,10 @@ def count_units(
     Raises TableError for a missing column, ChoiceError for another `by`.
     """
     check_columns(features, FEATURES, "features")
-    check_columns(articles, ("article_id", "outlet"), "articles")
-    check_text_ids(articles, "articles")
+    if (again := features.duplicated(["article_id", *KEY])).any():
+        row = features.loc[again.to_numpy(), ["article_id", *KEY]].iloc[0]
+        raise TableError(f"features has more than one row of {', '.join(map(str, row))}. Give every row once.")
+    articles = take_articles(articles)
     check_ids(features, "features", articles["article_id"], "articles", is_whole=True)
     check_choice("by", by, BY)
     outlets = list_outlets(articles)
@@ -159,7 +161,7 @@ def count_once(features: pd.DataFrame, spans: pd.DataFrame) -> tuple[pd.DataFram
     """Both tables with each hit once, though its entry has several categories: in `features` those beyond the first are
     taken off a row of their article, feature and voice. Within a feature no two hits overlap otherwise.
     """
-    spans = spans.reset_index(drop=True)
+    features, spans = features.reset_index(drop=True), spans.reset_index(drop=True)
     kept = label(spans, "feature")
     key = ["article_id", "feature", "voice"]
     again = kept.duplicated([*key, "start", "end"]) & (kept["feature"] != "sentiment")
@@ -167,12 +169,12 @@ def count_once(features: pd.DataFrame, spans: pd.DataFrame) -> tuple[pd.DataFram
         return features, spans
     counts = kept.assign(again=again, denied=again & kept["negated"]).groupby(key)
     counts = counts.agg(rows=("again", "size"), again=("again", "sum"), denied=("denied", "sum"))
-    features = label(features, "feature")
+    features, named = label(features, "feature"), features["category"]
     sums = features.groupby(key, sort=False)["hits"].transform("sum")
     counts = features[key].join(counts, on=key).fillna(0)
     first = ~features.duplicated(key)
     without_negated = sums != counts["rows"]
     hits = features["hits"] - first * (counts["again"] - without_negated * counts["denied"])
     negated = features["negated"] - first * counts["denied"]
-    once = features.assign(hits=hits.astype("int64"), negated=negated.astype("int64"))
+    once = features.assign(category=named, hits=hits.astype("int64"), negated=negated.astype("int64"))
     return once, spans.drop(index=again.index[again])

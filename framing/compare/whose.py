@@ -5,16 +5,14 @@ from collections.abc import Collection
 import pandas as pd
 
 from framing.compare.people import key_of
-from framing.read.given import check_ids, check_text_ids
-from framing.tables import check_columns
+from framing.read.given import check_ids, take_articles
 
 
 def with_outlet(table: pd.DataFrame, articles: pd.DataFrame, name: str) -> pd.DataFrame:
     """The table called `name` with the `outlet` of each row's article, rows of other articles left out."""
-    check_columns(articles, ("article_id", "outlet"), "articles")
-    check_text_ids(articles, "articles")
+    articles = take_articles(articles)
     check_ids(table, name, articles["article_id"], "articles")
-    outlets = articles.drop_duplicates("article_id").set_index("article_id")["outlet"]
+    outlets = articles.set_index("article_id")["outlet"]
     table = table.assign(outlet=table["article_id"].map(outlets))
     return table[table["article_id"].isin(outlets.index)]
 

@@ -1,7 +1,8 @@
 """Tables as a caller gives them, each column looked at once: the articles; and what was made of them before and comes
 back, perhaps from a CSV file, which keeps neither the type of an id nor an empty text apart from a missing one."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 from pandas.api.types import is_string_dtype
@@ -31,14 +32,31 @@ def take_table(
     return table.assign(**{column: table[column].astype(object).fillna("").astype(str) for column in lacking})
 
 
+def take_articles(articles: pd.DataFrame, columns: tuple[str, ...] = ("article_id", "outlet")) -> pd.DataFrame:
+    """`articles`. Raises TableError where one of `columns` is missing, or an article_id is not text or stands twice."""
+    check_columns(articles, columns, "articles")
+    check_text_ids(articles, "articles")
+    check_once(articles["article_id"].tolist(), "articles")
+    return articles
+
+
+def check_once(ids: Collection[str], name: str) -> None:
+    """Raise TableError where an article_id stands twice, as in results of two corpora that were put together."""
+    if len(set(ids)) < len(ids):
+        repeated = next(each for each, count in Counter(ids).items() if count > 1)
+        raise TableError(f"{name} has article_id {repeated!r} more than once. Give every article its own.")
+
+
 def check_ids(table: pd.DataFrame, name: str, ids: Iterable[str], of: str, *, is_whole: bool = False) -> None:
     """Raise TableError where the article_id of `table` is not text, or is written otherwise than the `ids` of what it
-    is counted with (`of`): "0" for "000".
+    is counted with (`of`): "0" for "000"; or where one of these stands twice.
 
     A table may hold more articles than are asked for, and others may have no row in it, so that to have none in common
     is no error; it is one where the table `is_whole`, with rows for every article.
     """
     check_text_ids(table, name)
+    ids = list(ids)
+    check_once(ids, of)
     known = set(ids)
     if table.empty or not known or not known.isdisjoint(table["article_id"]):
         return

@@ -6,12 +6,11 @@ from itertools import groupby
 
 import pandas as pd
 
-from framing.errors import TableError
 from framing.languages import DEFAULT
 from framing.memory import paused_collector
 from framing.read.conventions import read_conventions
 from framing.read.document import Document, Line, Quotation, Sentence, Words, offsets
-from framing.read.given import list_texts
+from framing.read.given import check_once, list_texts
 from framing.read.language import tell_language
 from framing.read.lines import label_lines
 from framing.read.quotations import find_quotations
@@ -31,9 +30,7 @@ def parse(articles: pd.DataFrame, *, residue: pd.DataFrame | None = None) -> tup
     column is missing, an article_id stands twice, or a text is missing or holds half a character (a lone surrogate).
     """
     check_columns(articles, PARSED, "articles")
-    if not articles["article_id"].is_unique:
-        repeated = articles["article_id"][articles["article_id"].duplicated()]
-        raise TableError(f"articles has article_id {repeated.iloc[0]!r} more than once. Give every article its own.")
+    check_once(articles["article_id"].tolist(), "articles")
     headlines = list_texts(articles.assign(headline=articles["headline"].fillna("")), "headline")
     texts = list_texts(articles)
     ids, outlets = (articles[name].astype(str).tolist() for name in ("article_id", "outlet"))
