@@ -77,8 +77,8 @@ def analyse(
     counts them.
 
     Nothing is kept between calls; the same articles, lexicons and `seed` give the same tables. Raises what the steps
-    raise: TableError for a missing column, or an article_id that is neither text nor a whole number (which becomes
-    text), LexiconError for a broken word list or two of one name.
+    raise: TableError for a missing column, text or outlet, or an article_id that is neither text nor a whole
+    number (which becomes text), LexiconError for a broken word list or two of one name.
     """
     lexicons = read_lexicons(lexicons)  # before the long work, so that a slip costs nothing
     check_columns(articles, PARSED, "articles")

@@ -198,3 +198,19 @@ def test_documents_of_one_id_are_refused(call):
 def test_features_that_stand_twice_are_refused(by):
     with pytest.raises(TableError, match=r"^features has more than one row of 000, escalation, intensify, outlet"):
         fr.compare_outlets(TWICE["features"], ARTICLES, by=by, spans=FOUND.spans)
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), pd.NaT, pd.NA])
+@pytest.mark.parametrize(
+    "take",
+    [
+        fr.analyse,
+        lambda articles: fr.compare_outlets(FOUND.features, articles),
+        lambda articles: fr.measure_sourcing(FOUND.sources, articles),
+        lambda articles: fr.keyness(FOUND.documents, articles),
+    ],
+)
+def test_a_missing_outlet_is_named(take, missing):
+    articles = ARTICLES.assign(outlet=pd.Series(["East", missing], dtype=object))
+    with pytest.raises(TableError, match=r"articles: the outlet of article_id '001' is missing\. Add it, or take"):
+        take(articles)

@@ -33,10 +33,13 @@ def take_table(
 
 
 def take_articles(articles: pd.DataFrame, columns: tuple[str, ...] = ("article_id", "outlet")) -> pd.DataFrame:
-    """`articles`. Raises TableError where one of `columns` is missing, or an article_id is not text or stands twice."""
+    """`articles`. Raises TableError where one of `columns` is missing, an article_id is not text or stands twice, or an
+    article has no outlet."""
     check_columns(articles, columns, "articles")
     check_text_ids(articles, "articles")
     check_once(articles["article_id"].tolist(), "articles")
+    if "outlet" in columns:
+        _check_given(articles, "outlet")
     return articles
 
 
@@ -83,18 +86,23 @@ def check_text_ids(table: pd.DataFrame, name: str) -> None:
 
 def list_texts(articles: pd.DataFrame, column: str = "text") -> list[str]:
     """The texts of a column. Raises TableError, which names the article, where one is missing or no Unicode."""
+    _check_given(articles, column)
     texts = articles[column]
-    if texts.hasnans:
-        article_id = articles["article_id"][texts.isna()].iloc[0]
-        raise TableError(
-            f"articles: the {column} of article_id {article_id!r} is missing. Add it, or take the row out."
-        )
     try:
         return texts.astype(str).tolist()
     except UnicodeEncodeError:
         faults = zip(articles["article_id"], (find_undecoded(str(text)) for text in texts), strict=True)
         article_id, fault = next(each for each in faults if each[1])
         raise TableError(f"articles: the {column} of article_id {article_id!r} holds {fault}.") from None
+
+
+def _check_given(articles: pd.DataFrame, column: str) -> None:
+    """Raise TableError, which names the article, where a value is missing."""
+    if articles[column].hasnans:
+        article_id = articles["article_id"][articles[column].isna()].iloc[0]
+        raise TableError(
+            f"articles: the {column} of article_id {article_id!r} is missing. Add it, or take the row out."
+        )
 
 
 def _strip_zeros(article_id: object) -> str:
