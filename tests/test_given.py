@@ -1,5 +1,6 @@
 """Tables that come back from a CSV file: the same results, or a clear error."""
 
+from dataclasses import replace
 from io import StringIO
 
 import pandas as pd
@@ -8,6 +9,7 @@ import pytest
 import framing as fr
 from framing.errors import TableError
 from framing.read.given import check_ids, take_table
+from framing.tables import ATTRIBUTIONS
 
 TEXT = 'Kay Stone said the port may face disaster.\n\n"The dam will certainly hold for a year," she warned.'
 OTHER = "The offensive may fail. A critic claimed the dam would perhaps break. It was said that war threatens."
@@ -45,6 +47,12 @@ CALLS = {
     "sayings": lambda of: fr.sayings(of["attributions"], FOUND.documents).table,
     "find_echoes": lambda of: fr.find_echoes(FOUND.documents, of["attributions"], of["articles"]),
     "map_omissions": lambda of: fr.map_omissions(ECHOES, of["attributions"], FOUND.documents, of["articles"]),
+    "vary_definitions": lambda of: fr.vary_definitions(
+        of["spans"], FOUND.documents, of["attributions"], of["articles"]
+    ),
+    "contrast_outlets": lambda of: fr.contrast_outlets(of["features"], of["articles"]),
+    "measure_balance": lambda of: fr.measure_balance(of["features"], of["articles"]),
+    "draw_sample": lambda of: fr.draw_sample(of["spans"], FOUND.documents, of["articles"]).sheet,
     "keyness": lambda of: fr.keyness(FOUND.documents, of["articles"], min_articles=1),
 }
 
@@ -214,3 +222,55 @@ def test_a_missing_outlet_is_named(take, missing):
     articles = ARTICLES.assign(outlet=pd.Series(["East", missing], dtype=object))
     with pytest.raises(TableError, match=r"articles: the outlet of article_id '001' is missing\. Add it, or take"):
         take(articles)
+
+
+def as_categories(table):
+    """Each text a category, and a category more that no row has, as where rows were taken out."""
+    texts = table.select_dtypes(exclude=["number", "bool"]).columns
+    return pd.concat([table, table.iloc[:1].assign(**dict.fromkeys(texts, "gone"))]).astype(
+        dict.fromkeys(texts, "category")
+    )[:-1]
+
+
+def with_named_index(table):
+    return table.set_index("article_id", drop=False)
+
+
+def as_objects(table):
+    return table.astype(object)
+
+
+@pytest.mark.parametrize("given", [as_categories, with_named_index, as_objects])
+@pytest.mark.parametrize("call", CALLS)
+def test_the_same_tables_in_other_dress_give_the_same(call, given):
+    tables = {name: given(table) for name, table in TABLES.items()}
+    before = {name: table.copy(deep=True) for name, table in tables.items()}
+    again, plain = CALLS[call](tables).reset_index(drop=True), CALLS[call](TABLES).reset_index(drop=True)
+    pd.testing.assert_frame_equal(again, plain, check_dtype=False)
+    for name, table in tables.items():
+        pd.testing.assert_frame_equal(table, before[name])
+
+
+@pytest.mark.parametrize("given", [as_categories, with_named_index, as_objects])
+def test_a_ledger_of_tables_in_other_dress_is_the_same(given):
+    again = fr.keep_ledger(replace(FOUND, **{name: given(table) for name, table in TABLES.items()}))
+    for name, table in vars(fr.keep_ledger(FOUND)).items():
+        pd.testing.assert_frame_equal(getattr(again, name), table, check_dtype=False)
+
+
+def test_articles_in_other_dress_can_be_analysed():
+    for given in (as_categories, with_named_index, as_objects):
+        pd.testing.assert_frame_equal(fr.analyse(given(ARTICLES)).outlets, FOUND.outlets)
+
+
+def test_a_table_made_from_its_columns_alone_is_an_empty_one():
+    empty = pd.DataFrame(columns=list(ATTRIBUTIONS))
+    assert fr.unify_speakers(empty).attributions.empty
+    assert fr.rank_sources(empty, FOUND.documents).empty
+
+
+def test_what_is_no_number_is_named():
+    with pytest.raises(TableError, match=r"^sources: 'words' holds 'many', where whole numbers belong"):
+        fr.measure_sourcing(FOUND.sources.assign(words="many"), ARTICLES)
+    with pytest.raises(TableError, match=r"^attributions: 'named' holds 'yes', where True and False belong"):
+        fr.unify_speakers(FOUND.attributions.assign(named="yes"))

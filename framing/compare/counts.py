@@ -11,11 +11,10 @@ from framing.find.lexicon import Lexicon
 from framing.find.voices import cut_speeches
 from framing.languages import LANGUAGES
 from framing.read.document import Document
-from framing.read.given import take_table
+from framing.read.given import TYPES, take_table
 from framing.tables import ATTRIBUTIONS, CATEGORIES, FEATURES, SPANS, VOICES
 
 DECIMALS = 6  # of stored rates: the same bytes everywhere
-_TYPES = {"hits": "int64", "negated": "int64", "words": "int64", "per_1000_words": "float64", "mean": "float64"}
 _KEY = ["article_id", "feature", "category", "voice"]
 
 
@@ -77,7 +76,7 @@ def count_features(
         *(values.ravel().astype(np.int64) for values in (hits, denied, below)),
         *(np.where(kept, shares, np.nan).ravel() for kept in (~is_sentiment, is_sentiment)),
     )
-    return type_columns(columns, FEATURES, _TYPES)
+    return type_columns(columns, FEATURES, TYPES[FEATURES])
 
 
 def _score(spans: pd.DataFrame, line: Offsets, number: np.ndarray) -> np.ndarray:

@@ -12,6 +12,7 @@ from framing.compare.counts import count_features
 from framing.compare.outlets import compare_outlets
 from framing.errors import check_choice
 from framing.read.document import Document, Words
+from framing.read.given import take_table
 from framing.tables import CATEGORIES, COUNTER_CATEGORY, DEFINITIONS, SPANS, VOICES, check_columns
 
 AS_COUNTED = "as counted"
@@ -59,7 +60,7 @@ def vary_definitions(
 
     Raises TableError for a missing column, ChoiceError for a feature that cannot be counted in words.
     """
-    check_columns(spans, SPANS, "spans")
+    spans = take_table(spans, SPANS, "spans")
     named = dict.fromkeys([*CATEGORIES, *sorted(spans["feature"].unique())])
     countable = [name for name in named if name != "sentiment"]
     check_choice("feature", feature, countable)

@@ -11,7 +11,7 @@ from framing.compare.units import BY, KEY, count_once, count_units, explain, lab
 from framing.errors import check_choice
 from framing.read.document import Document
 from framing.read.given import take_table
-from framing.tables import ATTRIBUTIONS, FEATURES, OUTLETS, SPANS, check_columns
+from framing.tables import ATTRIBUTIONS, FEATURES, OUTLETS, SPANS
 
 MIN_SENTENCES = 10
 DECIMALS = 4
@@ -49,9 +49,9 @@ def compare_outlets(
     an article_id that is not text or not that of `articles`; ChoiceError for another `by`.
     """
     check_choice("by", by, BY)
-    check_columns(features, FEATURES, "features")
+    features = take_table(features, FEATURES, "features")
     if by == "feature" and spans is not None:
-        features, spans = count_once(features, spans)
+        features, spans = count_once(features, take_table(spans, SPANS, "spans"))
     units = count_units(features, articles, by=by, clusters=clusters)
     given = spans is not None and attributions is not None
     by_id = {document.article_id: document for document in documents} if given else {}

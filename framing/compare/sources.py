@@ -9,16 +9,11 @@ from framing.compare.offsets import Offsets, merge_ranges, number_values
 from framing.find.columns import type_columns
 from framing.find.voices import cut_speeches
 from framing.read.document import Document
-from framing.read.given import take_table
+from framing.read.given import TYPES, take_table
 from framing.tables import ATTRIBUTIONS, IDENTIFIED, SOURCES, STANCES
 
 DECIMALS = 6
 _LEVELS = {level: number for number, level in enumerate(IDENTIFIED)}
-_TYPES = {
-    **dict.fromkeys(("named", "in_headline", "in_lead"), "bool"),
-    **dict.fromkeys(("share_of_words", "first_position", "direct_share"), "float64"),
-    **dict.fromkeys(("attributions", "words", *STANCES), "int64"),
-}
 
 
 def rank_sources(attributions: pd.DataFrame, documents: Iterable[Document]) -> pd.DataFrame:
@@ -80,7 +75,7 @@ def rank_sources(attributions: pd.DataFrame, documents: Iterable[Document]) -> p
     order = np.lexsort(  # the last of them weighs most
         (speaker, ledger["first_position"], -ledger["attributions"], -words, ledger["speaker"] == "", article)
     )
-    return type_columns([ledger[column][order] for column in SOURCES], SOURCES, _TYPES)
+    return type_columns([ledger[column][order] for column in SOURCES], SOURCES, TYPES[SOURCES])
 
 
 def _share(part: np.ndarray, whole: np.ndarray) -> np.ndarray:

@@ -8,7 +8,7 @@ import pandas as pd
 from framing.compare.whose import list_outlets
 from framing.errors import TableError, check_choice
 from framing.languages import LANGUAGES, normalise_language
-from framing.read.given import check_ids, take_articles
+from framing.read.given import check_ids, take_articles, take_table
 from framing.tables import COUNTER_CATEGORY, FEATURES, check_columns
 
 KEY = ["feature", "category", "voice"]
@@ -61,7 +61,7 @@ def count_units(
 
     Raises TableError for a missing column, ChoiceError for another `by`.
     """
-    check_columns(features, FEATURES, "features")
+    features = take_table(features, FEATURES, "features")
     if (again := features.duplicated(["article_id", *KEY])).any():
         row = features.loc[again.to_numpy(), ["article_id", *KEY]].iloc[0]
         raise TableError(f"features has more than one row of {', '.join(map(str, row))}. Give every row once.")

@@ -21,6 +21,7 @@ from framing.find.speaker import UNKNOWN, Speaker
 from framing.languages import LANGUAGES
 from framing.memory import paused_collector
 from framing.read.document import Document
+from framing.read.given import TYPES
 from framing.tables import ATTRIBUTIONS
 
 FOLLOWING_CONFIDENCE = 0.5
@@ -36,11 +37,6 @@ _SPEECH = (SPEECH.act, SPEECH.stance)
 _THAT = ("that ", "que ", "qu'", "qu’")
 BATCH = 64  # documents that are tagged together; the result does not depend on it
 
-_TYPES = {
-    "start": "int64", "end": "int64", "cue_start": "Int64", "cue_end": "Int64", "source_start": "Int64",
-    "source_end": "Int64", "named": "bool", "confidence": "float64",
-}  # fmt: skip
-
 
 def find_attributions(documents: Iterable[Document]) -> pd.DataFrame:
     """One row per attribution of every document (columns: tables.ATTRIBUTIONS), in the order of the texts.
@@ -55,8 +51,8 @@ def find_attributions(documents: Iterable[Document]) -> pd.DataFrame:
             [row for document, found, finder in _find(batch) for row in _rows(document, found, finder)]
             for batch in _batches(documents)
         )
-        *columns, confidences = pack_rows(rows, ATTRIBUTIONS, _TYPES)
-    return type_columns([*columns, round_to(confidences, 2)], ATTRIBUTIONS, _TYPES)
+        *columns, confidences = pack_rows(rows, ATTRIBUTIONS, TYPES[ATTRIBUTIONS])
+    return type_columns([*columns, round_to(confidences, 2)], ATTRIBUTIONS, TYPES[ATTRIBUTIONS])
 
 
 def _find(batch: list[Document]) -> Iterator[tuple[Document, Found, Finder]]:

@@ -15,12 +15,10 @@ from framing.find.voices import VoiceMap, map_voices
 from framing.languages import LANGUAGES
 from framing.memory import paused_collector
 from framing.read.document import Document
-from framing.read.given import take_table
+from framing.read.given import TYPES, take_table
 from framing.tables import ATTRIBUTIONS, SPANS
 
 BATCH = 64  # documents that are looked at together; the result does not depend on it
-
-_TYPES = {"start": "int64", "end": "int64", "sentence": "int64", "negated": "bool", "weight": "float64"}
 
 
 def find_spans(
@@ -45,8 +43,8 @@ def find_spans(
     attributions = take_table(attributions, ATTRIBUTIONS, "attributions", documents)
     lexicons_of = _lexicons_for(read_lexicons(lexicons))
     with paused_collector(plain=True):
-        columns = pack_rows(_find_rows(map_voices(documents, attributions), lexicons_of), SPANS, _TYPES)
-    return type_columns(columns, SPANS, _TYPES)
+        columns = pack_rows(_find_rows(map_voices(documents, attributions), lexicons_of), SPANS, TYPES[SPANS])
+    return type_columns(columns, SPANS, TYPES[SPANS])
 
 
 def _lexicons_for(own: tuple[Lexicon, ...]) -> Callable[[str], tuple[Lexicon, ...]]:

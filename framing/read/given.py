@@ -2,15 +2,37 @@
 back, perhaps from a CSV file, which keeps neither the type of an id nor an empty text apart from a missing one."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 import pandas as pd
-from pandas.api.types import is_string_dtype
+from pandas.api.types import is_numeric_dtype, is_string_dtype
 
 from framing.errors import TableError
 from framing.read.document import Document
 from framing.read.encodings import find_undecoded
-from framing.tables import check_columns
+from framing.tables import ATTRIBUTIONS, FEATURES, SOURCES, SPANS, STANCES, check_columns
+
+TYPES = {
+    ATTRIBUTIONS: {
+        **dict.fromkeys(("start", "end"), "int64"),
+        **dict.fromkeys(("cue_start", "cue_end", "source_start", "source_end"), "Int64"),
+        "named": "bool", "confidence": "float64",
+    },
+    SPANS: {**dict.fromkeys(("start", "end", "sentence"), "int64"), "negated": "bool", "weight": "float64"},
+    FEATURES: {
+        **dict.fromkeys(("hits", "negated", "words"), "int64"), **dict.fromkeys(("per_1000_words", "mean"), "float64"),
+    },
+    SOURCES: {
+        **dict.fromkeys(("named", "in_headline", "in_lead"), "bool"),
+        **dict.fromkeys(("share_of_words", "first_position", "direct_share"), "float64"),
+        **dict.fromkeys(("attributions", "words", *STANCES), "int64"),
+    },
+}  # fmt: skip
+"""Of each table the types of the columns that do not hold text."""
+
+_STRICT = {"bool": "boolean", "int64": "Int64", "Int64": "Int64", "float64": "Float64"}
+"""What refuses that which the type would take: any text is True, a missing value no whole number."""
+_HOLDS = {"bool": "True and False", "int64": "whole numbers", "Int64": "whole numbers", "float64": "numbers"}
 
 MAY_BE_EMPTY = ("speaker", "cue", "source", "form", "term")
 """Columns of text in which "" says that there is none."""
@@ -21,9 +43,11 @@ _REMEDY = 'Read its file with pd.read_csv(…, dtype={"article_id": str}).'
 def take_table(
     table: pd.DataFrame, columns: tuple[str, ...], name: str, documents: Iterable[Document] | None = None
 ) -> pd.DataFrame:
-    """`table` with "" where a text is missing. Raises TableError where one of `columns` is missing, or where its
-    article_id is not that of the `documents` (see `check_ids`)."""
+    """`table` with "" where a text is missing, and as its `columns` are defined (TYPES). Raises TableError where one of
+    these is missing or holds something else, or where its article_id is not that of the `documents` (see `check_ids`).
+    """
     check_columns(table, columns, name)
+    table = _take_values(table, name, TYPES.get(columns, {}))
     if documents is None:
         check_text_ids(table, name)
     else:
@@ -33,9 +57,10 @@ def take_table(
 
 
 def take_articles(articles: pd.DataFrame, columns: tuple[str, ...] = ("article_id", "outlet")) -> pd.DataFrame:
-    """`articles`. Raises TableError where one of `columns` is missing, an article_id is not text or stands twice, or an
-    article has no outlet."""
+    """`articles`, categories as their values. Raises TableError where one of `columns` is missing, an article_id is not
+    text or stands twice, or an article has no outlet."""
     check_columns(articles, columns, "articles")
+    articles = _take_values(articles, "articles", {})
     check_text_ids(articles, "articles")
     check_once(articles["article_id"].tolist(), "articles")
     if "outlet" in columns:
@@ -94,6 +119,31 @@ def list_texts(articles: pd.DataFrame, column: str = "text") -> list[str]:
         faults = zip(articles["article_id"], (find_undecoded(str(text)) for text in texts), strict=True)
         article_id, fault = next(each for each in faults if each[1])
         raise TableError(f"articles: the {column} of article_id {article_id!r} holds {fault}.") from None
+
+
+def _take_values(table: pd.DataFrame, name: str, types: Mapping[str, str]) -> pd.DataFrame:
+    """`table` with categories as their values, and `types` where a column has none that counts: a category that no
+    row has would be counted, too, and an empty or mixed column is of the type object. Its index loses names, which may
+    be those of columns."""
+    changed = {
+        column: _cast(table[column], name, types.get(column))
+        for column, dtype in table.dtypes.items()
+        if isinstance(dtype, pd.CategoricalDtype) or (column in types and not is_numeric_dtype(dtype))
+    }
+    if any(each is not None for each in table.index.names):
+        table = table.rename_axis(index=[None] * table.index.nlevels)
+    return table.assign(**changed) if changed else table
+
+
+def _cast(column: pd.Series, name: str, kind: str | None) -> pd.Series:
+    values = column.astype(object)
+    if kind is None:
+        return values.infer_objects()
+    try:  # "" is an empty cell of a CSV file
+        return values.mask(values == "", None).astype(_STRICT[kind]).astype(kind)
+    except (TypeError, ValueError):
+        shown = ", ".join(map(repr, values.unique()[:3].tolist()))
+        raise TableError(f"{name}: {column.name!r} holds {shown}, where {_HOLDS[kind]} belong.") from None
 
 
 def _check_given(articles: pd.DataFrame, column: str) -> None:
