@@ -87,6 +87,15 @@ class TestTable:
         assert (there.difference, there.value, there.without) == (-again.difference, again.other_value, -again.without)
         assert (there.rests_on, there.detectable) == (again.rests_on, again.detectable)
 
+    @pytest.mark.parametrize("against", ["rest", "pairs"])
+    def test_p_does_not_hang_on_the_order_of_the_articles(self, against):
+        features, articles = corpus(x=(12, 4), y=(15, 6), z=(11, 5))
+        rows = []
+        for each in (articles, articles.iloc[::-1]):
+            table = contrast_outlets(features, each, against=against, permutations=99)
+            rows.append({frozenset((row.outlet, row.other)): (row.p, row.high - row.low) for row in table.itertuples()})
+        assert {key: pytest.approx(value) for key, value in rows[0].items()} == rows[1]
+
     def test_the_same_seed_gives_the_same_bytes(self):
         features, articles = corpus(x=(12, 4), y=(15, 6))
         tables = [contrast_outlets(features, articles, seed=seed).to_csv() for seed in (1, 1, 2)]

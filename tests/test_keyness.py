@@ -8,6 +8,7 @@ import pytest
 
 from framing.compare.keyness import keyness
 from framing.compare.odds import measure, weigh_odds
+from framing.compare.permute import Side, find_rare_p
 from framing.compare.term_counts import count_terms
 from framing.errors import ChoiceError, TableError
 from framing.find.attribution import find_attributions
@@ -198,6 +199,18 @@ class TestSignificance:
         assert table.loc[("x", "alpha"), "p"] < 0.001 and table.loc[("x", "alpha"), "q"] < 0.01
         assert table.loc[("x", "beta"), "p"] > 0.05
         assert table.loc[("x", "alpha"), "tested"] == "articles"
+
+    def test_p_of_a_term_does_not_hang_on_how_many_are_tested_with_it(self):
+        rng = np.random.default_rng(1)
+        sides = [Side(rng.poisson(2, (15, 1)).astype(float), np.full((15, 1), 80.0), np.full(15, "")) for _ in "xy"]
+        wide = [side._replace(above=np.tile(side.above, 600)) for side in sides]
+        assert set(find_rare_p(wide, 1999, 0, rounds=1)) == set(find_rare_p(sides, 1999, 0, rounds=1))
+
+    def test_p_does_not_hang_on_the_order_of_the_articles(self):
+        documents, articles = self.many()
+        table = keyness(documents, articles, permutations=99).set_index(["group", "term"])["p"]
+        back = keyness(documents[::-1], articles, permutations=99).set_index(["group", "term"])["p"]
+        assert back.to_dict() == table.to_dict()
 
     def test_a_word_that_swarms_in_one_article_proves_nothing(self):
         """G² calls it beyond all chance; by articles it is one article's."""

@@ -212,6 +212,16 @@ class TestSourcing:
         sourcing = measure_sourcing(table.sources, table.articles)
         assert sourcing["value"].isna().all() and (sourcing["resampled"] == "no attributions").all()
 
+    def test_intervals_do_not_hang_on_the_order_of_the_articles(self, corpus):
+        rng, ids = np.random.default_rng(0), [f"{place:02d}" for place in range(24)]
+        many = pd.concat([corpus.sources.assign(article_id=one) for one in ids], ignore_index=True)
+        many = many.assign(words=rng.integers(1, 60, len(many)), attributions=rng.integers(1, 9, len(many)))
+        articles = pd.DataFrame({"article_id": ids, "outlet": ["East"] * 12 + ["West"] * 12})
+        mixed = articles.iloc[rng.permutation(24)].sort_values("outlet", kind="stable")
+        table = measure_sourcing(many, articles)
+        assert table["low"].notna().any()
+        pd.testing.assert_frame_equal(measure_sourcing(many, mixed), table)
+
     def test_the_seed_decides(self, corpus):
         many = pd.concat([corpus.sources.assign(article_id=f"{one}") for one in range(6)])
         articles = pd.DataFrame({"article_id": [f"{one}" for one in range(6)], "outlet": "East"})

@@ -115,7 +115,7 @@ class Draws:
         self.total: Sums | None = None
 
     def of(self, place: int) -> Sums:
-        """The sums of each replicate of an outlet; its stream of random numbers is its own."""
+        """The sums of each replicate of an outlet; its stream of random numbers is its own, whatever its place."""
         if place not in self.kept:
             self.kept[place] = self._sum(place)
         return self.kept[place]
@@ -132,7 +132,7 @@ class Draws:
 
     def _sum(self, place: int) -> Sums:
         own = self.units.of(place)
-        return sum_draws(draw(len(own), [self.seed, int(place)]), self.units.above[own], self.units.below[own])
+        return sum_draws(draw(len(own), [self.seed, int(own[0])]), self.units.above[own], self.units.below[own])
 
 
 def _compare(units: Units, each: Compared, draws: Draws, permutations: int, seed: int) -> pd.DataFrame:
@@ -158,7 +158,8 @@ def _compare(units: Units, each: Compared, draws: Draws, permutations: int, seed
         mine = gap[is_tested]
         t = studentise(drawn, variance, mine)
         low, high = bound(mine, error, t)
-        p = find_p(tested, each.is_paired, permutations, seed)
+        in_order = tested if each.mine[0] < each.theirs[0] else tested[::-1]
+        p = find_p(in_order, each.is_paired, permutations, seed)
         reach = _invert(t, mine, error)
         p = np.where(reach >= RESOLVED, np.maximum(p, reach), p)
         least = (student_quantile(0.975, freedom) + student_quantile(POWER, freedom)) * error

@@ -212,8 +212,10 @@ def _explain(sizes: tuple[int, int], found: np.ndarray, words: int, other_words:
 
 
 def _test(terms: Terms, voice: int, own: np.ndarray, wanted: np.ndarray, options: Options) -> np.ndarray:
-    """p of each wanted term by dealing the articles to the two sides anew."""
-    p, below = [], terms.words[:, [voice]].astype(float)
+    """p of each wanted term by dealing the articles to the two sides anew, in the order of their article_id."""
+    order = np.argsort(np.array(terms.articles, dtype=object), kind="stable")
+    p, below, own = [], terms.words[order][:, [voice]].astype(float), own[order]
+    row = np.argsort(order)
     step = max(1, min(AT_ONCE, CELLS // len(terms.articles)))
     for first in range(0, len(wanted), step):
         some = wanted[first : first + step]
@@ -221,7 +223,7 @@ def _test(terms: Terms, voice: int, own: np.ndarray, wanted: np.ndarray, options
         column = np.searchsorted(some, counts[:, 2])
         is_some = (counts[:, 1] == voice) & (some[np.minimum(column, len(some) - 1)] == counts[:, 2])
         above = np.zeros((len(terms.articles), len(some)))
-        above[counts[is_some, 0], column[is_some]] = counts[is_some, 3]
+        above[row[counts[is_some, 0]], column[is_some]] = counts[is_some, 3]
         sides = [Side(above[side], below[side], np.full(side.sum(), "")) for side in (own, ~own)]
         p.append(find_rare_p(sides, options.permutations, options.seed, rounds=ROUNDS))
     return np.concatenate(p)

@@ -1,5 +1,6 @@
 """p of a difference between two sides by dealing their articles anew, or by turning the signs of paired stories."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -80,10 +81,8 @@ def _deal_plainly(sides: list[Side], count: int, seed: list[int]) -> np.ndarray:
     own = np.concatenate([sides[small].above, sides[small].below], axis=1).sum(axis=0, keepdims=True)
     seen, generator = compare(own), np.random.default_rng(seed)
     more, less = np.zeros((2, width), dtype=int)
-    step = max(1, AT_ONCE // max(len(parts), parts.shape[1]))
-    for done in range(0, count, step):
-        rows = min(step, count - done)
-        drawn = compare(_sum_chosen(_choose(generator, rows, size, len(parts)), parts))
+    for chosen in _choose(generator, count, size, len(parts), parts.shape[1]):
+        drawn = compare(_sum_chosen(chosen, parts))
         more += (drawn >= seen - 1e-9).sum(axis=0)
         less += (drawn <= seen + 1e-9).sum(axis=0)
     return np.minimum(more, less)
@@ -99,16 +98,24 @@ def _deal(sides: list[Side], count: int, seed: list[int]) -> np.ndarray:
     generator, reached = np.random.default_rng(seed), np.zeros(above.shape[1], dtype=int)
     products = (above, below, above * above, above * below, below * below)
     parts, ends = np.concatenate(products, axis=1), np.cumsum([each.shape[1] for each in products])[:-1]
-    step = max(1, AT_ONCE // max(len(above), sizes[small] * parts.shape[1]))
-    for done in range(0, count, step):
-        rows = min(step, count - done)
-        dealt = _sum_chosen(_choose(generator, rows, sizes[small], len(above)), parts)
+    for chosen in _choose(generator, count, sizes[small], len(above), sizes[small] * parts.shape[1]):
+        dealt = _sum_chosen(chosen, parts)
         drawn = _difference(Sums(*np.split(dealt, ends, axis=1), sizes[small]), total)
         reached += (np.abs(drawn) >= seen * (1 - 1e-9)).sum(axis=0)
     return reached
 
 
-def _choose(generator: np.random.Generator, rows: int, size: int, whole: int) -> np.ndarray:
+def _choose(generator: np.random.Generator, count: int, size: int, whole: int, width: int) -> Iterator[np.ndarray]:
+    """`count` times which of `whole` units are chosen, some at a time: (draws, size). The draws are the same for any
+    `width`, the cells that one of them takes later, so that p of a ratio does not hang on those beside it."""
+    step, at_once = max(1, AT_ONCE // whole), max(1, AT_ONCE // width)
+    for done in range(0, count, step):
+        chosen = _shuffle(generator, min(step, count - done), size, whole)
+        for first in range(0, len(chosen), at_once):
+            yield chosen[first : first + at_once]
+
+
+def _shuffle(generator: np.random.Generator, rows: int, size: int, whole: int) -> np.ndarray:
     """(rows, size): which of `whole` units are chosen, none twice (the beginning of a Fisher-Yates shuffle)."""
     order = np.repeat(np.arange(whole, dtype=np.int32)[:, None], rows, axis=1)
     row = np.arange(rows)

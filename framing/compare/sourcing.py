@@ -80,13 +80,15 @@ def _whole(measure: str) -> str:
 
 
 def _count_parts(table: pd.DataFrame, articles: pd.DataFrame, by: str) -> pd.DataFrame:
-    """A row for each article, also without a source, under the name of its outlet or its own: (part, basis)."""
+    """A row for each article, also without a source, under the name of its outlet or its own: (part, basis). Those of
+    an outlet by their article_id, so that what is drawn does not hang on their order in the table."""
     has_name = table["speaker"] != ""
     masks = {level: has_name & (table["identified"] == level) for level in IDENTIFIED}
     masks |= {"official": has_name & table["kind"].isin(OFFICIAL), "unattributed": ~has_name}
     masks |= {"attributed": has_name, "all": has_name | ~has_name}
     parts = {(name, basis): table[basis].where(mask, 0) for name, mask in masks.items() for basis in BASES}
     counted = pd.DataFrame(parts, index=table.index).groupby(table["article_id"]).sum()
+    articles = articles.assign(order=pd.factorize(articles[by])[0]).sort_values(["order", "article_id"])
     return counted.reindex(articles["article_id"], fill_value=0).set_axis(pd.Index(articles[by], name=by))
 
 
