@@ -452,6 +452,16 @@ def test_a_pattern_that_cannot_be(pattern, message, tmp_path):
 # -- the import report ------------------------------------------------------------------------------------------------
 
 
+def test_the_report_tells_of_html_entities():
+    rows = [
+        row(1, text=story(1) + " &quot;It holds,&quot; he said. Macron&#39;s plan."),
+        row(2, text=story(2) + " R&D; AT&T &c."),
+        row(3, text=story(3) + " Q&amp;A"),
+    ]
+    [detail] = fr.import_report(fr.read_articles(pd.DataFrame(rows))).table.query("what == 'characters'")["detail"]
+    assert detail.startswith("HTML entities") and detail.endswith(": a1 (&quot;), a3 (&amp;)")
+
+
 def test_the_report_tells_what_is_odd():
     rows = [
         row(1, language="en", published="5. März 2024"),

@@ -28,6 +28,7 @@ MOST_LISTED = 200
 """Rows that are skipped and listed one by one; all of them are in `articles.attrs["left_out"]`."""
 
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffd]")
+_ENTITY = re.compile(r"&(?:quot|apos|amp|nbsp|lt|gt|[lr][sd]quo|[mn]dash|hellip|#\d{2,6}|#x[\da-f]{2,6});", re.I)
 _NAMES = {"\ufffd": "characters that were lost (�)"}
 
 
@@ -82,6 +83,8 @@ class Tally:
         if (not text.replace("\n", "").isprintable() or "\ufffd" in text) and (found := _ODD.search(text)):
             name = _NAMES.get(found.group(), f"U+{ord(found.group()):04X}")
             self._example(self._odd, "characters", f"{article_id} ({name})")
+        if "&" in text and (found := _ENTITY.search(text)):
+            self._example(self._odd, "entities", f"{article_id} ({found.group()})")
         self._compare(article_id, take_headline_off(text, cells.get("headline", "")))
 
     def _compare(self, article_id: str, body: str) -> None:
@@ -118,7 +121,8 @@ class Tally:
             detail = "the same text as an article before: " + _list(self._repeated, self._total_repeated)
             found.append(Entry("exact duplicates", "", 0, self._total_repeated, detail))
         for what, (count, examples) in self._odd.items():
-            found.append(Entry(what, "", 0, count, f"{_ABOUT[what]}: {_list(examples, count)}"))
+            kind = "characters" if what == "entities" else what
+            found.append(Entry(kind, "", 0, count, f"{_ABOUT[what]}: {_list(examples, count)}"))
         return sort_entries(found)
 
 
@@ -159,6 +163,7 @@ _ABOUT = {
     "mixed": "paragraphs in more than one language, all taken to be in that of the article",
     "cut": f"{EXCEL_CELL:,} characters, as many as a cell of Excel holds: probably cut there",
     "characters": "control or direction signs, or signs that were lost, kept as they are",
+    "entities": "HTML entities, whose letters count as words (html.unescape makes characters of them)",
 }
 
 
