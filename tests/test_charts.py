@@ -125,7 +125,8 @@ class TestEveryChart:
         assert texts(DRAW[name](EMPTY)) == ["nothing to show"]
 
     def test_draws_one_article(self, name, small):
-        assert DRAW[name](only(small, "a"), articles=small.articles).has_data()
+        ax = DRAW[name](only(small, "a"), articles=small.articles)
+        assert ax.has_data() or texts(ax) == ["nothing to compare with: one outlet"]
 
     @pytest.mark.parametrize("count", [1, 2, 5, 12])
     def test_labels_do_not_overlap(self, name, count):
@@ -714,6 +715,11 @@ class TestComparisons:
         table = self.rows(1.0, 1.0).assign(category="threat", hits=[0, 10], words=[1000, 1000])
         [bar] = charts.fingerprints(table).patches
         assert bar.get_width() / 0.21 == pytest.approx(2)
+
+    def test_a_fingerprint_of_one_outlet_has_nothing_to_compare_with(self):
+        table = self.rows(1.0).assign(category="threat", hits=[30], words=[1000])
+        ax = charts.fingerprints(table)
+        assert texts(ax) == ["nothing to compare with: one outlet"] and not ax.lines
 
     def test_keyness_names_its_clearest_words(self, small):
         words = keyness(small.documents, small.articles)

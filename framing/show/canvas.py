@@ -48,11 +48,11 @@ def sheet(ax: Axes | None, *, height: float, left: float = LEFT, top: float = 0.
     return figure.add_axes((left / WIDTH, bottom / total, (WIDTH - left - RIGHT) / WIDTH, height / total))
 
 
-def say_nothing_to_show(ax: Axes | None) -> Axes:
-    """An empty table: axes that say so."""
+def say_nothing_to_show(ax: Axes | None, text: str = "nothing to show") -> Axes:
+    """An empty table, or another of which nothing can be drawn: axes that say so."""
     ax = sheet(ax, height=0.8, left=0.25, bottom=0.1)
     ax.set_axis_off()
-    ax.text(0.5, 0.5, "nothing to show", transform=ax.transAxes, ha="center", va="center", color=GREY)
+    ax.text(0.5, 0.5, text, transform=ax.transAxes, ha="center", va="center", color=GREY)
     return ax
 
 

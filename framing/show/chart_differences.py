@@ -129,6 +129,8 @@ def fingerprints(
     sizes = sizes[sizes > 0]
     if totals.empty or sizes.empty:
         return say_nothing_to_show(ax)
+    if len(sizes) < 2:  # a grey dot would say that nothing was found
+        return say_nothing_to_show(ax, "nothing to compare with: one outlet")
     kept = [name for name in sizes.index if name in set(sizes.nlargest(MOST_PANELS).index)]
     known = [name for name in CATEGORIES.get(feature, ()) if name in totals.index]
     categories = [*known, *(name for name in totals.index if name not in known)]
