@@ -28,7 +28,7 @@ from framing.show.gallery import EXHIBITS
 from framing.show.palette import COLOURS, article_looks, number, outlet_looks, quoted, wrapped
 from framing.show.places import list_sentences, locate, trace_temperature
 from framing.show.publish import publish
-from framing.tables import CONTRASTS, KEYNESS
+from framing.tables import CONTRASTS, DEFINITIONS, HEARD, KEYNESS, OMISSIONS
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -416,6 +416,36 @@ class TestLedger:
         table.loc[empty[1], ["articles", "attributions", "words", "mentions"]] = pd.NA
         written = texts(charts.heard(table))
         assert written.count("0 (3)") == 1 and written.count("–") == 1
+
+
+def many_heard(outlets):
+    rows = [(name, f"Ann Number{one}", 2, 3, 900 + one * 180, 4) for name in outlets for one in range(10)]
+    return charts.heard(pd.DataFrame(rows, columns=list(HEARD)))
+
+
+def many_definitions(outlets):
+    rows = [
+        (kind, name, "escalation", "outlet", 5, 9, 1000, 4.0 + place, np.nan, np.nan, "", place + 1, place + 1)
+        for kind in ("as counted", "without drama")
+        for place, name in enumerate(outlets)
+    ]
+    return charts.definitions(pd.DataFrame(rows, columns=list(DEFINITIONS)))
+
+
+def many_omissions(outlets):
+    rows = [
+        (1, "source", f"Ann Number{one}", name, True, None, pd.NA, pd.NA, None) for one in range(9) for name in outlets
+    ]
+    return charts.omissions(pd.DataFrame(rows, columns=list(OMISSIONS)))
+
+
+@pytest.mark.parametrize("count", [5, 12, 40])
+@pytest.mark.parametrize(("draw", "most"), [(many_heard, 12), (many_definitions, 12), (many_omissions, 24)])
+def test_columns_of_many_outlets_keep_clear_of_each_other(draw, most, count):
+    ax = draw([f"Daily Gazette {place:02d}" for place in range(count)])
+    assert overlaps(ax) == []
+    assert len({text.get_text() for text in ax.findobj(Text) if "Gazette" in text.get_text()}) == min(count, most)
+    assert (f"the {most} of {count} outlets with most" in ax.get_xlabel()) == (count > most)
 
 
 class TestPositions:

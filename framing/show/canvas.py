@@ -4,15 +4,21 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from typing import NamedTuple
 
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox, blended_transform_factory
 
-from framing.show.palette import FAINT, GREY, INK, styled
+from framing.show.palette import FAINT, GREY, INK, styled, wrapped
 
 WIDTH, LEFT, RIGHT = 8.0, 2.2, 0.25  # inches: the sheet, and what its labels take
 
+
+UPRIGHT, TURNED = 8, 18
+"""So many heads of columns stand side by side; of more each is turned, and cut to so many letters."""
+
+TURNED_ROOM = 1.25  # inches that these take
 
 SIDES = ("center", "left", "right")
 
@@ -69,6 +75,21 @@ def at_side(ax: Axes, x: float, y: float, text: str, *, ha: str = "left", size: 
     across = blended_transform_factory(ax.transAxes, ax.transData)
     options = {"color": INK, "va": "center", **options}
     ax.text(x, y, text, transform=across, ha=ha, fontsize=size, **options)
+
+
+def keep_largest(sizes: pd.Series, most: int, what: str = "words") -> tuple[list, str]:
+    """The `most` largest outlets of `sizes`, in their order, and a note of it where there are more."""
+    kept = sizes.index[sizes.rank(method="first", ascending=False) <= most].tolist()
+    return kept, f"the {len(kept)} of {len(sizes)} outlets with most {what}" if len(kept) < len(sizes) else ""
+
+
+def head_columns(labels: Iterable[str], *, letters: float, lines: int) -> tuple[list[str], float]:
+    """The heads of columns that have room for so many `letters` together, and by how much they are turned: names of
+    many columns would be broken at every few letters."""
+    labels = list(labels)
+    if len(labels) > UPRIGHT:
+        return [wrapped(label, width=TURNED, lines=1) for label in labels], 90.0
+    return [wrapped(label, width=max(4, int(letters / max(len(labels), 1))), lines=lines) for label in labels], 0.0
 
 
 def rule_rows(ax: Axes, places: Iterable[float]) -> None:

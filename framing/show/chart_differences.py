@@ -7,7 +7,16 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from framing.errors import ChoiceError, check_choice
-from framing.show.canvas import Label, at_side, charted, place_labels, say_nothing_to_show, set_rows, sheet
+from framing.show.canvas import (
+    Label,
+    at_side,
+    charted,
+    keep_largest,
+    place_labels,
+    say_nothing_to_show,
+    set_rows,
+    sheet,
+)
 from framing.show.palette import (
     FAINT,
     GREY,
@@ -131,7 +140,7 @@ def fingerprints(
         return say_nothing_to_show(ax)
     if len(sizes) < 2:  # a grey dot would say that nothing was found
         return say_nothing_to_show(ax, "nothing to compare with: one outlet")
-    kept = [name for name in sizes.index if name in set(sizes.nlargest(MOST_PANELS).index)]
+    kept, _ = keep_largest(sizes, MOST_PANELS)
     known = [name for name in CATEGORIES.get(feature, ()) if name in totals.index]
     categories = [*known, *(name for name in totals.index if name not in known)]
     looks, columns = outlet_looks(kept, articles), 4

@@ -5,13 +5,14 @@ from textwrap import wrap
 import pandas as pd
 from matplotlib.axes import Axes
 
-from framing.show.canvas import charted, say_nothing_to_show, set_rows, sheet
+from framing.show.canvas import TURNED_ROOM, charted, head_columns, keep_largest, say_nothing_to_show, set_rows, sheet
 from framing.show.echo_table import list_columns, list_items
 from framing.show.palette import FAINT, GREY, INK, article_looks, number, outlet_looks, wrapped
 from framing.tables import ECHOES, OMISSIONS, check_columns
 
 MOST_ECHOES, MOST_OUTLETS, MOST_ITEMS = 8, 5, 40
 LEFT, SIDE = 1.25, 8.0  # inches
+MOST_COLUMNS = 24
 LETTER, LINE = 0.0605, 0.128  # inches: a letter of a wording, and its line
 MOST_LINES = 7
 PITCH = 0.2  # inches: a row of the map
@@ -93,25 +94,27 @@ def echoes(echoes: pd.DataFrame, *, articles: pd.DataFrame | None = None, ax: Ax
 @charted
 def omissions(omissions: pd.DataFrame, *, articles: pd.DataFrame | None = None, ax: Axes | None = None) -> Axes:
     """What each outlet has of the story that most outlets tell: rows are items by kind, those that most outlets have
-    first, columns outlets. Filled: it is there. Open: it is left out. At most forty items.
+    first, columns outlets. Filled: it is there. Open: it is left out. At most forty items, and
+    twenty-four outlets, those with most of them.
     """
     check_columns(omissions, OMISSIONS, "omissions")
     items = list_items(omissions, most=MOST_ITEMS)
     if items.empty:
         return say_nothing_to_show(ax)
-    columns = [column for column in items.columns if column not in ("kind", "item")]
+    columns, note = keep_largest(items.drop(columns=["kind", "item"]).sum(), MOST_COLUMNS, "items")
     looks = outlet_looks(columns, articles)
+    heads, turn = head_columns((looks[one].label for one in columns), letters=4.4 / LETTER, lines=4)
     kinds = items["kind"].tolist()
     places, at = [], 0.0
     for place, kind in enumerate(kinds):
         at += 2.0 if place == 0 or kind != kinds[place - 1] else 1.0
         places.append(at)
-    ax = sheet(ax, height=PITCH * (places[-1] + 0.6), left=3.3, top=0.55, bottom=0.05)
+    ax = sheet(ax, height=PITCH * (places[-1] + 0.6), left=3.3, top=TURNED_ROOM if turn else 0.55, bottom=0.05)
     set_rows(ax, places, [wrapped(item, width=46, lines=1) for item in items["item"]])
     ax.set_ylim(places[-1] + 0.7, 0)
     ax.tick_params(axis="y", labelsize=8)
-    room = max(int(4.4 / len(columns) / LETTER), 6)
-    ax.set_xticks(range(len(columns)), [wrapped(looks[one].label, width=room, lines=4) for one in columns], fontsize=8)
+    ax.set_xticks(range(len(columns)), heads, fontsize=8, rotation=turn)
+    ax.set_xlabel(note, loc="left")
     ax.tick_params(axis="x", top=True, labeltop=True, bottom=False, labelbottom=False, length=0, labelcolor=INK)
     ax.spines["bottom"].set_visible(False)
     ax.set_xlim(-0.5, len(columns) - 0.5)

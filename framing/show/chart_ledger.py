@@ -7,7 +7,19 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from framing.errors import check_choice
-from framing.show.canvas import LEFT, Label, charted, place_labels, rule_rows, say_nothing_to_show, set_rows, sheet
+from framing.show.canvas import (
+    LEFT,
+    TURNED_ROOM,
+    Label,
+    charted,
+    head_columns,
+    keep_largest,
+    place_labels,
+    rule_rows,
+    say_nothing_to_show,
+    set_rows,
+    sheet,
+)
 from framing.show.chart_sources import PARTLY
 from framing.show.palette import COLOURS, FAINT, GREY, INK, Look, article_looks, number, outlet_looks, wrapped
 from framing.tables import HEARD, OFFICIAL, SOURCING, STANCES, VERBS, check_columns
@@ -16,6 +28,7 @@ SHOWN = {"named": "named", "partly": "partly identified", "anonymous": "anonymou
 PITCH, BAR, THIN = 0.62, 0.3, 0.3  # inches from row to row; a bar's share of it; inches of a row of the matrix
 MOST_ROWS, MOST_MARKS, MOST_NAMES, MOST_VERBS = 20, 15, 6, 2
 FITTING = 17  # letters in a column of stances
+MOST_COLUMNS = 12
 LETTER = 0.068  # inches that a letter of a column's head takes
 FULL = 0.72  # of a column: a bar of 100 %
 
@@ -140,17 +153,21 @@ def entrances(speakers: pd.DataFrame, *, articles: pd.DataFrame | None = None, a
 def heard(heard: pd.DataFrame, *, articles: pd.DataFrame | None = None, ax: Axes | None = None) -> Axes:
     """Who is heard by whom: rows are speakers, columns outlets, in each cell a bar and the words. A grey 0 is an outlet
     that was looked through and does not let the speaker speak, `0 (2)` one that names the speaker twice all the same;
-    a dash is an outlet that does not tell the story. At most twenty speakers.
+    a dash is an outlet that does not tell the story. At most twenty speakers, and twelve outlets, those with most
+    words.
     """
     check_columns(heard, HEARD, "heard")
     if heard.empty:
         return say_nothing_to_show(ax)
+    kept, note = keep_largest(heard.groupby("outlet", sort=False)["words"].sum(), MOST_COLUMNS)
+    heard = heard[heard["outlet"].isin(kept)]
     looks = outlet_looks(heard["outlet"], articles)
     speakers = list(heard["speaker"].drop_duplicates()[:MOST_ROWS])
     names = [wrapped(name, width=30, lines=1) for name in speakers]
-    width = max(4, int(5.4 / len(looks) / LETTER))
-    heads = [wrapped(look.label, width=width, lines=4) for look in looks.values()]
-    ax = _columns(ax, names, range(len(looks)), heads, pitch=THIN, size=7.5, top=0.6)
+    heads, turn = head_columns((look.label for look in looks.values()), letters=5.4 / LETTER, lines=4)
+    ax = _columns(ax, names, range(len(looks)), heads, pitch=THIN, size=7.5, top=TURNED_ROOM if turn else 0.6)
+    ax.tick_params(axis="x", labelrotation=turn)
+    ax.set_xlabel(note, loc="left")
     longest = max(float(heard["words"].fillna(0).max()), 1.0)
     narrow = 0.5 if len(looks) < 9 else 0.3  # of a cell, for its bar
     for row in heard[heard["speaker"].isin(speakers)].itertuples():
