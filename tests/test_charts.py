@@ -226,6 +226,11 @@ class TestRates:
         wanted = table[table["high"] > table["low"]]
         assert sorted(whiskers) == sorted(zip(wanted["low"], wanted["high"], strict=True))
 
+    def test_an_interval_without_an_end_is_cut(self, small):
+        rates = small.totals[small.totals["feature"] == "hedging"].assign(low=0.1, high=float("inf"))
+        ends = [line.get_xdata()[-1] for line in charts.rates(rates, feature="hedging").lines]
+        assert max(ends) == pytest.approx(1.05 * rates["per_1000_words"].max())
+
     def test_counter_category_is_left_out_of_the_sum(self, small):
         table = small.outlets[(small.outlets["feature"] == "escalation") & (small.outlets["voice"] == "outlet")]
         summed = sum_categories(small.outlets, "escalation").set_index(["outlet", "voice"])["hits"]

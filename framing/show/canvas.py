@@ -131,3 +131,10 @@ def place_labels(
                 break
             text.remove()
     return written
+
+
+def find_reach(values: pd.DataFrame) -> float:
+    """The furthest from nought of what is drawn, 1 if nothing is: an interval may have no end (`resample.bound`), and
+    is cut there."""
+    reach = values.abs().replace(float("inf"), float("nan")).max(axis=None)
+    return float(reach) if pd.notna(reach) and reach > 0 else 1.0

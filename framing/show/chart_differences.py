@@ -11,6 +11,7 @@ from framing.show.canvas import (
     Label,
     at_side,
     charted,
+    find_reach,
     keep_largest,
     place_labels,
     say_nothing_to_show,
@@ -66,19 +67,18 @@ def intervals(
     set_rows(ax, range(len(table)), labels, margin=0.8)
     ax.tick_params(axis="y", labelsize=6 if many else 9)
     ax.axvline(table["per_1000_words"].median(), color=FAINT, linewidth=1, zorder=0)
-    furthest = np.nanmax([table["per_1000_words"].max(), table["high"].max()])
+    furthest = find_reach(table[["per_1000_words", "high"]])
     for y, row in enumerate(table.itertuples()):
         look, known = looks[str(row.outlet)], pd.notna(row.low)
         if known:
-            ax.plot(
-                [row.low, row.high], [y, y], color=look.colour, linewidth=1.2 if many else 2.2, solid_capstyle="round"
-            )
+            ends = [row.low, min(row.high, 1.02 * furthest)]
+            ax.plot(ends, [y, y], color=look.colour, linewidth=1.2 if many else 2.2, solid_capstyle="round")
         face = look.colour if known else "white"
         ax.plot(row.per_1000_words, y, marker="o", markersize=3 if many else 6, markerfacecolor=face,
                 markeredgecolor=look.colour, linestyle="")  # fmt: skip
         if not many:
             at_side(ax, TEXT_AT, y, _say(row, known), size=7.5, color=INK if known else GREY)
-    _leave_room(ax, -0.02 * furthest, 1.02 * furthest or 1)
+    _leave_room(ax, -0.02 * furthest, 1.02 * furthest)
     ax.set_xlabel("per 1,000 words", loc="left")
     return ax
 
@@ -104,9 +104,11 @@ def differences(contrasts: pd.DataFrame, *, articles: pd.DataFrame | None = None
     set_rows(ax, range(len(kept)), [_name(row, looks, several) for row in kept.itertuples()], margin=0.8)
     ax.tick_params(axis="y", labelsize=8)
     ax.axvline(0, color=GREY, linewidth=0.8, zorder=0)
+    reach = 1.05 * find_reach(kept[["difference", "low", "high"]])
     for y, row in enumerate(kept.itertuples()):
         colour = looks[str(row.outlet)].colour
-        ax.plot([row.low, row.high], [y, y], color=colour, linewidth=2.2, solid_capstyle="round")
+        ends = np.clip([row.low, row.high], -reach, reach)
+        ax.plot(ends, [y, y], color=colour, linewidth=2.2, solid_capstyle="round")
         face = colour if row.q <= 0.05 else "white"
         ax.plot(row.difference, y, marker="o", markersize=6, markerfacecolor=face, markeredgecolor=colour, linestyle="")
         digits = 2 if row.feature == "sentiment" else 1
@@ -114,7 +116,6 @@ def differences(contrasts: pd.DataFrame, *, articles: pd.DataFrame | None = None
         if row.p <= 0.05 and row.without * row.difference < row.difference**2 / 2:
             told += f"; rests on {wrapped(row.rests_on, width=14, lines=1)}"
         at_side(ax, TEXT_AT + 0.03, y, told, size=7.5, color=INK if row.q <= 0.05 else GREY)
-    reach = 1.05 * kept[["low", "high"]].abs().max(axis=None) or 1
     _leave_room(ax, -reach, reach)
     unit = "mean score" if (kept["feature"] == "sentiment").all() else "per 1,000 words"
     ax.set_xlabel(f"less ← {unit} → more", loc="left")

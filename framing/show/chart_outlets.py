@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from framing.errors import check_choice
-from framing.show.canvas import at_side, charted, rule_rows, say_nothing_to_show, set_rows, sheet
+from framing.show.canvas import at_side, charted, find_reach, rule_rows, say_nothing_to_show, set_rows, sheet
 from framing.show.palette import GREY, INK, VOICE_LABELS, Look, category_label, number, outlet_looks, wrapped
 from framing.tables import CATEGORIES, COUNTER_CATEGORY, VOICES, check_columns
 
@@ -34,13 +34,14 @@ def rates(
         return say_nothing_to_show(ax)
     looks = outlet_looks(table["outlet"], articles)
     ax = _outlet_rows(looks, ax, pitch=PITCH)
-    longest = _longest(table[["per_1000_words", "high"]])
+    longest = find_reach(table[["per_1000_words", "high"]])
     for row in table.itertuples():
         y = list(looks).index(str(row.outlet)) + OFFSETS[row.voice]
         _bar(ax, y, row.per_1000_words, look=looks[str(row.outlet)], voice=row.voice)
         if pd.notna(row.low) and pd.notna(row.high) and row.high > row.low:
-            ax.plot([row.low, row.high], [y, y], color="white", linewidth=3, alpha=0.8, zorder=2.5)
-            ax.plot([row.low, row.high], [y, y], color=INK, linewidth=1, marker="|", markersize=5, zorder=3)
+            ends = [row.low, min(row.high, longest * 1.05)]
+            ax.plot(ends, [y, y], color="white", linewidth=3, alpha=0.8, zorder=2.5)
+            ax.plot(ends, [y, y], color=INK, linewidth=1, marker="|", markersize=5, zorder=3)
         rate = "–" if pd.isna(row.per_1000_words) else number(row.per_1000_words)
         at_side(ax, 0.70, y, rate, ha="right", fontweight="bold")
         at_side(
@@ -69,7 +70,7 @@ def profile(
     categories = _choose_categories(table, feature)
     table = table[table["category"].isin(categories)]
     ax = _outlet_rows(looks, ax, pitch=PITCH, top=0.4, bottom=0.1)
-    longest = _longest(table[["per_1000_words"]])
+    longest = find_reach(table[["per_1000_words"]])
     for row in table.itertuples():
         look, y = looks[str(row.outlet)], list(looks).index(str(row.outlet))
         x = categories.index(row.category)
@@ -103,7 +104,7 @@ def hedging(outlets: pd.DataFrame, *, articles: pd.DataFrame | None = None, ax: 
     both = pd.concat([hedges.assign(side=-1), boosters.assign(side=1)], ignore_index=True)
     looks = outlet_looks(both["outlet"], articles)
     ax = _outlet_rows(looks, ax, pitch=PITCH, top=0.35)
-    longest = _longest(both[["per_1000_words"]])
+    longest = find_reach(both[["per_1000_words"]])
     for row in both.itertuples():
         y = list(looks).index(str(row.outlet)) + OFFSETS[row.voice]
         rate = 0.0 if pd.isna(row.per_1000_words) else row.side * row.per_1000_words
@@ -193,8 +194,3 @@ def _bar(ax: Axes, y: float, rate: float, *, look: Look, voice: str) -> None:
     face = look.colour if voice == "outlet" else "white"
     if pd.notna(rate) and rate != 0:
         ax.barh(y, rate, BAR, facecolor=face, edgecolor=look.colour, linewidth=1.2)
-
-
-def _longest(values: pd.DataFrame) -> float:
-    longest = values.max(axis=None, skipna=True)
-    return float(longest) if pd.notna(longest) and longest > 0 else 1.0
