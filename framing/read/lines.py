@@ -32,9 +32,12 @@ _RESIDUE = re.compile(
     r"|continue reading|loading|skip to \w+(?: \w+)?|sign up|subscribe|log ?in|print|e-?mail)\b\s*(?::.*|\W*)$"
     r"|(?:sign up|subscribe|follow|like|join)\s+(?:to|for|us|our|the)\b.*(?:newsletters?|updates|facebook|twitter"
     r"|telegram|whatsapp|instagram|youtube|channel|inbox)\b.*$"
-    r"|(?:story|article) continue[sd] (?:below|after)\b.*$|slideshow \(\d+ images?\)$|click here\b.*$"
-    r"|follow (?:\w+ ){0,3}(?:on twitter\b|@\w+).*$|media playback is (?:un)?supported\b.*$|story highlights\b.*$"
-    r"|(?:the )?(?:opinions|views) expressed (?:by|in|here|are|on)\b.*$"
+    r"|(?:story|article) continue[sd] (?:below|after)(?: (?:the |this )?(?:ad\w*|video|photo|newsletter))?\W*$"
+    r"|slideshow \(\d+ images?\)$|click here\b.*$|media playback is (?:un)?supported\b.*$"
+    r"|follow (?:\S+ ){1,4}on twitter\b(?!,).*$|follow @\w+(?! on twitter,).*$"
+    r"|story highlights\b(?!.*[.!?]$).*$"  # a list in one line, without a full stop
+    r"|(?:the )?(?:opinions|views) expressed\b.*\b(?:are (?:solely |entirely )?(?:those of|their own|the author)"
+    r"|(?:do not|don't) (?:necessarily )?(?:reflect|represent))\b.*$"
     r"|(?:©|\(c\)|copyright)\s.*$"
     r"|(?:by|written by|reporting by|editing by|additional reporting)\s+[A-Z][\w.’'-]+(?-i:(?:\s+(?:and|de|van|von|in"
     r"|[A-Z][\w.’'-]+))){1,8}\W*$"
@@ -53,7 +56,7 @@ _CAPTION = re.compile(
     r"|(?:a|an)\s+(?:general\s+|aerial\s+)?view of\b"
     r"|file\s*(?:[-–—:]|photo\b|pic\b|image\b)"
     r"|(?:photo|image|picture|pictured|caption|photo credit|credit|video|graphic|map)s?\s*(?:by|:|credit)\s*\S"
-    r"|image (?:copyright|caption|source)\b|this is the moment\b",
+    r"|image (?:copyright|caption)\b|image source\s*[,:]|this is the moment\b",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
@@ -128,8 +131,8 @@ def _is_residue(content: str, conventions: Conventions) -> bool:
     own = conventions.residue
     if _RESIDUE.match(content) is not None or (own is not None and own.match(content) is not None):
         return True
-    if "contributed" in content:
-        return _CONTRIBUTED.match(content) is not None
+    if "contributed" in content and _CONTRIBUTED.match(content) is not None:
+        return True
     return "reserved" in content.casefold() and _RESERVED.match(content) is not None
 
 
@@ -138,8 +141,8 @@ def _is_caption(content: str, conventions: Conventions) -> bool:
     may_credit, own = content[-1] in _CREDIT_ENDS or "/" in content, conventions.caption
     if _CAPTION.match(content) is not None or (own is not None and own.match(content) is not None):
         return True
-    if content[-1].isdigit():
-        return "(@" in content and _POST.match(content) is not None
+    if "(@" in content and _POST.match(content) is not None:
+        return True
     return may_credit and _CREDIT.match(content) is not None
 
 
