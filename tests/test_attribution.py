@@ -338,11 +338,18 @@ def test_residue_between_two_paragraphs_of_a_speech_does_not_end_it():
         ("“We Must Act Now on Guns,” Obama Says", "Obama", "Says", "Barack Obama", True),
         ("Mitch McConnell Promises Vote on Health Care", "Mitch McConnell", "Promises", "Mitch McConnell", True),
         ("Kudlow Predicts Economy Will Grow", "Kudlow", "Predicts", "Kudlow", True),
+        ("Mitch McConnell Says Senate Will Vote", "Mitch McConnell", "Says", "Mitch McConnell", True),
     ],
 )
 def test_the_verb_of_a_headline_is_no_part_of_the_name(headline, source, cue, speaker, named):
     row = attributions(f"{headline}\n\nThe wind was cold.").iloc[0]
     assert tuple(row[["source", "cue", "speaker", "named"]]) == (source, cue, speaker, named)
+
+
+@pytest.mark.parametrize("title", ["Senate Rules Committee Chairwoman", "Federal Appeals Court Judge"])
+def test_a_noun_in_a_title_is_no_verb_of_a_headline(title):
+    found = attributions(f"“The war will go on,” said {title} Ada Quill. She said it was late.")
+    assert list(found["speaker"]) == ["Ada Quill"] * 2
 
 
 KNOWN_MISSES = [

@@ -14,7 +14,7 @@ from framing.find.gazetteer import (
     read_places,
     read_roles,
 )
-from framing.find.words import bare, before_verb
+from framing.find.words import bare
 from framing.read.document import Document, Line
 from framing.tables import STORY_KINDS
 
@@ -67,6 +67,12 @@ _OPENERS = frozenset(
     "yesterday’s asking calling does dear critics".split()
 )
 
+_SAYS = re.compile(
+    r" (?:says|tells|asks|warns|vows|promises|predicts|urges|insists|admits|denies|accuses|threatens|condemns)(?= |$)",
+    re.IGNORECASE,
+)
+"""Verbs that a headline writes like a part of the name: `Mitch McConnell Promises Vote`; `Appeals` or `Rules` may be
+one."""
 _MIDDLE_INITIAL = re.compile(r" (?:[A-Z]\.? )+")
 
 
@@ -159,12 +165,25 @@ def _read_word(written: str) -> _Word:
 def _name_in(run: str, is_seat: bool) -> tuple[int, int, str] | None:
     """Where in capitalised words the name stands, and the name: `French Foreign Minister Jean-Noël Barrot` → that of
     the last two.
-    `is_seat`: behind `of` or `the` the run may open with a place (`Archbishop of York Stephen Moor`)."""
+    `is_seat`: behind `of` or `the` the run may open with a place (`Archbishop of York Stephen Moor`).
+    A name never runs over the verb of a headline: it stands before that or else, after a title, behind."""
     if run[-1] in "’'." or run[-2:] in ("’s", "'s"):
         run = _RUN_TAIL.sub("", run)
+    said = _SAYS.search(run)
+    if not said:
+        return _name_of(run, is_seat)
+    before = _name_of(run[: said.start()], is_seat)
+    if before:
+        return before
+    behind = _name_of(run, is_seat)
+    return behind if behind and behind[0] > said.end() else None
+
+
+def _name_of(run: str, is_seat: bool) -> tuple[int, int, str] | None:
+    """The same where there is no such verb."""
     if run in read_media() or run in _places_and_bodies():
         return None
-    run = before_verb(run.replace("\u00a0", " "))
+    run = run.replace("\u00a0", " ")
     words = list(map(_read_word, run.split(" ")))
     cut, title = _where_name_begins(words, is_seat)
     name = words[cut:]

@@ -1,9 +1,8 @@
 """The closed classes of English words on which who-is-who stands, and what a single word may be."""
 
-from functools import cache, lru_cache
-from itertools import takewhile
+from functools import lru_cache
 
-from framing.find.gazetteer import read_cues, read_roles
+from framing.find.gazetteer import read_roles
 from framing.read.segment import WORD
 
 PRONOUNS = frozenset("he she they it i we you who".split())
@@ -51,21 +50,3 @@ def words_of(text: str) -> list[str]:
 def is_role(lowered: str) -> bool:
     """Whether a word in lower case, possessive or not, is a role or a word for an organisation."""
     return bare(lowered) in read_roles()
-
-
-def before_verb(run: str) -> str:
-    """Capitalised words up to a verb of speech, which in a headline may look like a part of the name: `Mitch McConnell
-    Promises Vote`. The first word is kept in any case."""
-    first, *others = run.split(" ")
-    return " ".join([first, *takewhile(lambda word: word.lower() not in _says(), others)])
-
-
-@cache
-def _says() -> frozenset[str]:
-    """Forms like `says` of the verbs of speech; but `press` may be a name, and `states` the end of one."""
-    return frozenset(
-        form
-        for form, entries in read_cues().items()
-        if form.endswith("s") and not form.endswith("ss") and form != "states"
-        if any(len(words) == 1 and (cue.word_class, cue.act) == ("verb", "speech") for words, cue in entries)
-    )
