@@ -323,6 +323,19 @@ def test_a_colon_with_nothing_behind_it_announces_nothing(text):
     assert attributions(text).empty
 
 
+@pytest.mark.parametrize(
+    ("announced", "following"),
+    [
+        ("The dam will hold, officials announced:", "The river fell by two metres overnight."),
+        ("Ada Quill wrote:", "She had read “The Dam” before it was sold in the valley."),
+        ("Ada Quill wrote:", "Advertisement"),
+    ],
+)
+def test_a_colon_announces_neither_what_quotes_nor_what_no_one_wrote_nor_behind_a_content(announced, following):
+    found = attributions(f"{announced}\n\n{following}\n\nThe senator laughed.")
+    assert following not in list(found["text"])
+
+
 def test_residue_between_two_paragraphs_of_a_speech_does_not_end_it():
     text = "“The dam will hold,” Ada Quill said.\n\nAdvertisement\n\n“Nobody needs to leave the valley now.”"
     document = parse_text(text, article_id="a")

@@ -56,9 +56,16 @@ def find_reports(documents: Sequence[Document]) -> list[Found]:
             if not sources:
                 sources, pieces = _inverted(strands, cue, extent, pieces, is_verb)
             if text.startswith(":", extent[1] - 1) or text.startswith(":", extent[1]):
-                own, *others = documents[numbers[cue.strand]].lines[lines[cue.strand] :][:2]
+                document, line = documents[numbers[cue.strand]], lines[cue.strand]
+                own, *others = document.lines[line : line + 2]
                 if own.end <= extent[1] + 1:
-                    sources, pieces = _announce(others, extent, sources, pieces)
+                    first, before = int(strands.columns.begin[cue.strand]), sources[0][0] if sources else extent[0]
+                    last = first + int(np.searchsorted(strands.starts[first : cue.begin], before))
+                    if is_verb[first:last].any():  # `The dam will hold, officials announced:` is behind what they said
+                        pieces = [piece for piece in pieces if piece[0] < extent[0] or piece[1] > extent[1] + 1]
+                    else:
+                        unquoted = [other for other in others if _is_unquoted(document, other)]
+                        sources, pieces = _announce(unquoted, extent, sources, pieces)
             if pieces:
                 report = Report(extent, _nearest(sources, extent), tuple(pieces), lines[cue.strand], cue.probability)
                 by_strand.setdefault(cue.strand, []).append(report)
@@ -125,6 +132,11 @@ def _inverted(
     return [source], [(first, int(strands.ends[cue.begin - 2]))]
 
 
+def _is_unquoted(document: Document, line: Line) -> bool:
+    """Whether a line is a paragraph without quotation marks."""
+    return line.kind == "body" and not any(line.start <= each.start < line.end for each in document.quotations)
+
+
 def _announce(
     following: Sequence[Line], cue: Range, sources: list[Range], pieces: list[Range]
 ) -> tuple[list[Range], list[Range]]:
@@ -132,8 +144,7 @@ def _announce(
     and has no source is the source."""
     if not pieces or pieces[-1][1] > cue[1] + 1 or (sources and pieces[0][0] < cue[0]):
         return sources, pieces
-    said = [(line.start, line.end) for line in following if line.kind == "body"]
-    return sources or [piece for piece in pieces if piece[1] <= cue[0]], said
+    return sources or [piece for piece in pieces if piece[1] <= cue[0]], [(line.start, line.end) for line in following]
 
 
 def _cut_at_cue(source: Range, cue: Range, text: str) -> Range | None:
