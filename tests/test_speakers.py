@@ -333,6 +333,27 @@ ARTICLES = [
         "The World Grain Office (WGO) met in Lima. The WGO said the port was closed.",
         ["World Grain Office"],
     ),
+    ("a day behind a surname", "Mayor Jane Quill spoke. Quill Wednesday said it was late.", ["Jane Quill"]),
+    (
+        "a seat in the title of a subject",
+        "Speaker of the House Jane Hill met Mary Lang on Monday. She said it was late.",
+        ["Jane Hill"],
+    ),
+    (
+        "a party in the title of a subject",
+        "The head of the Labour Party Peter Hill met John Lang. He said it was late.",
+        ["Peter Hill"],
+    ),
+    (
+        "a body in the title of a subject",
+        "Chairman of the Joint Chiefs Peter Hill met John Lang. He said it was late.",
+        ["Peter Hill"],
+    ),
+    (
+        "kin of somebody with a title is not that somebody",
+        "The sister of President Jane Hill met Mary Lang. She said it was late.",
+        ["Mary Lang"],
+    ),
     (
         "initials of a name met before",
         "The World Grain Office met in Lima. The WGO said the port was closed.",

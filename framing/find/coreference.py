@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
+from framing.find.gazetteer import read_roles
 from framing.find.heads import may_precede
+from framing.find.names import TITLES
 from framing.find.words import DAYS, MONTHS, PREPOSITIONS
 from framing.read.document import Document
 
@@ -141,9 +143,10 @@ class Antecedents:
         before = self._text[max(0, start - _TITLE) : start]
         if self._is_relative(candidate):
             before = before.removesuffix(", ")
-        for word in reversed(before[before.rfind("\n") + 1 :].split()):
-            plain = word.strip('“”"')
-            if plain.lower() in _OBLIQUE:
+        words = [word.strip('“”"') for word in before[before.rfind("\n") + 1 :].split()]
+        for at in range(len(words) - 1, -1, -1):
+            plain = words[at]
+            if plain.lower() in _OBLIQUE and not _is_in_title(words, at):
                 return True
             if not plain.isalpha() or plain.lower() in _DATES or not may_precede(plain):
                 return False
@@ -153,6 +156,21 @@ class Antecedents:
         """Whether the pronoun stands as subject before `high` in a sentence, outside of quotations."""
         places = (word.start() for word in _whole(pronoun).finditer(self._text, low, min(high, low + _OPENING)))
         return not all(map(self.is_quoted, places))
+
+
+def _is_in_title(words: list[str], at: int) -> bool:
+    """Whether the preposition at `at` of the words before a name belongs to a title: `Speaker of the House Ada Quill`,
+    not `the brother of Ada Quill`, `the brother of President Quill`."""
+    if words[at] != "of" or not 0 < at < len(words) - 1:
+        return False
+    return _is_person_role(words[at - 1]) and not (
+        _is_person_role(words[-1]) or words[-1].rstrip(".").lower() in TITLES
+    )
+
+
+def _is_person_role(word: str) -> bool:
+    role = read_roles().get(word.lower())
+    return role is not None and role.sort == "person"
 
 
 @cache
