@@ -418,6 +418,13 @@ OPENINGS = [
         "expert",
         "none",
     ),
+    ("a participle at the start", "Speaking to the president, Mary Lang said it was late.", "unspecified", "none"),
+    ("a president abroad", "He met the president in Paris, Mary Lang said.", "unspecified", "none"),
+    ("a companion", "With the president in Paris, Mary Lang said it was late.", "unspecified", "none"),
+    ("praise of an office", "Praising the ambassador to Paris, Mary Lang said so.", "unspecified", "none"),
+    ("a place like a participle", "Beijing mayor, Mary Lang said it was late.", "government", "other"),
+    ("an office abroad", "The Russian ambassador to London, Mary Lang said it was late.", "government", "russia"),
+    ("one in commas", "The Russian ambassador to London, Mary Lang, said it was late.", "government", "russia"),
     ("an apposition", "They met the French minister, Mary Lang. Lang said it was late.", "government", "france"),
     ("one behind a preposition", "They spoke to the French minister, Mary Lang. Lang said so.", "government", "france"),
 ]

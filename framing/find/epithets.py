@@ -2,13 +2,14 @@
 
 import re
 
-from framing.find.descriptions import describe
+from framing.find.descriptions import describe, is_entry
 from framing.find.gazetteer import read_given_names, read_places, read_roles
 from framing.find.names import QUALIFIERS, TITLES, Name
 from framing.find.words import JOINS, PREPOSITIONS, bare
 
 _DESCRIBING = QUALIFIERS | frozenset("of the for and at a an".split())
 _GOVERNING = PREPOSITIONS - _DESCRIBING
+_OPENING = PREPOSITIONS | JOINS
 _PLAIN_WORDS = 2  # of a description that are neither role nor name: `campaign communications director`
 _APPOSITIVE = re.compile(
     r"(?:, \d{1,3})?(?:,[^\S\n](?P<words>[^,.;:()“”\"—\n]{3,90})|\s(?P<seat>(?:of|from|at) [^,.;:()“”\"—\n]{3,60})"
@@ -24,8 +25,8 @@ def descriptions_of(name: Name, text: str) -> list[str]:
     """The words around a name that say who it is: those before it in its phrase, and a clause behind it."""
     before = text[name.run : name.start]
     left = text[max(0, name.run - REACH) : name.run].rstrip(" \u00a0")
-    apart = left.endswith(",") and not _is_apposition(left[:-1], text[name.end : name.end + 2])
-    words = "" if apart else _words_before(left, before)
+    behind = text[name.end : name.end + 2]
+    words = _apposed(left, before, behind) if left.endswith(",") else _words_before(left, before)
     found = [f"{words} {before}".strip()] if words or before else []
     after = _APPOSITIVE.match(text, name.end)
     if after:
@@ -62,18 +63,34 @@ def _words_before(left: str, in_run: str) -> str:
     return " ".join(reversed(words))
 
 
-def _is_apposition(left: str, behind: str) -> bool:
-    """Whether the phrase before a comma is of the name behind it: `the Labour leader, Kay Stone,`, not `In a letter to
+def _apposed(left: str, in_run: str, behind: str) -> str:
+    """The phrase before a comma if it is of the name behind it: `the Labour leader, Kay Stone,`, not `In a letter to
     the president, Kay Stone said`, which a preposition governs, nor one that names somebody else."""
-    words = _CLAUSE.search(left)[0].split()
+    clause = _CLAUSE.search(left[:-1])
+    words = clause[0].split()
     if len(words) > 1 and words[-1][0].isupper() and not read_roles().get(words[-1].lower()):
         title = words[-2]
-        role = read_roles().get(title.lower())
-        if (role and role.sort == "person") or title.lower().rstrip(".") in TITLES or title in read_given_names():
-            return False
-    if not words or not behind.lstrip()[:1].isalpha():
-        return True
-    return not (words[0].lower() in PREPOSITIONS | JOINS or _GOVERNING.intersection(words) or words[0].endswith("ing"))
+        if _is_person_role(title) or title.lower().rstrip(".") in TITLES or title in read_given_names():
+            return ""
+    if not words:
+        return _words_before(left, in_run)
+    may_act = words[0].islower() or not left[: clause.start()].endswith(",")
+    is_apart = words[0].lower() in _OPENING or (may_act and words[0].endswith("ing") and not is_entry(words[0]))
+    if not is_apart and not in_run and _is_seated_office(words):
+        return " ".join(words)
+    is_subject = behind.lstrip()[:1].isalpha()
+    return "" if is_subject and (is_apart or not _GOVERNING.isdisjoint(words)) else _words_before(left, in_run)
+
+
+def _is_seated_office(words: list[str]) -> bool:
+    """`The Russian ambassador to London`: whether a role governs the preposition of a phrase."""
+    at = next((at for at, word in enumerate(words) if word in _GOVERNING), 0)
+    return at > 0 and _is_person_role(words[at - 1]) and all(map(_may_describe, words[:at]))
+
+
+def _is_person_role(word: str) -> bool:
+    role = read_roles().get(word.lower())
+    return role is not None and role.sort == "person"
 
 
 def _may_describe(word: str) -> bool:
