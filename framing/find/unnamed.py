@@ -108,7 +108,11 @@ def _is_named(mention: Mention, name: str, said: Description, owner: tuple[str, 
     """Whether a reader could look the phrase up: a proper name, a country’s ministry or office."""
     head = mention.words[mention.head_at]
     entry, role = mention.entry, mention.role
-    if mention.is_plural or mention.head in ANYBODY or (entry and entry.place and entry.place.sort == "people"):
+    if (
+        mention.is_plural
+        or (mention.head_at == 0 and mention.head in ANYBODY)
+        or (entry and entry.place and entry.place.sort == "people")
+    ):
         return False
     if role is None:
         return head[0].isupper() and name[0].isupper()
