@@ -45,6 +45,12 @@ SOURCES = [
     ("Officials in 2016", "officials", False, "government", "none"),
     ("A poll released Friday", "poll", False, "expert", "none"),
     ("Early Wednesday", "", False, "unspecified", "none"),
+    # but a day may be the end of one
+    ("Sheffield Wednesday", "", False, "unspecified", "none"),
+    ("Survivors of Bloody Sunday", "survivors of Bloody Sunday", False, "public", "none"),
+    ("Organisers of Super Tuesday", "organisers of Super Tuesday", False, None, "none"),
+    ("Moms of Last Summer", "Moms of Last Summer", False, "unspecified", "none"),
+    ("The mayor of Boston Friday", "mayor of Boston", True, "government", "united-states"),
     # insiders are not the public, and whom lawyers serve does not tell what they are
     ("People familiar with the plan", "people familiar with the plan", False, "unspecified", "none"),
     ("A person familiar with the plan", "person familiar with the plan", False, "unspecified", "none"),

@@ -5,7 +5,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from framing.find.descriptions import Entry, find_entries
-from framing.find.gazetteer import Role, read_given_names, read_media, read_organisations, read_places, read_roles
+from framing.find.gazetteer import (
+    Role,
+    read_given_names,
+    read_media,
+    read_organisations,
+    read_people,
+    read_places,
+    read_roles,
+)
 from framing.find.words import DETERMINERS, PREPOSITIONS, PRONOUNS, bare, words_of
 from framing.read.segment import WORD
 
@@ -34,6 +42,8 @@ _WHEN = re.compile(
     r"|in\s(?:19|20)\d\d|(?:from\s)?earlier))+$",
     re.IGNORECASE,
 )
+_BARE_DAY = re.compile(r"\s[A-Z][a-z]+day")
+_BEHIND_PREPOSITION = tuple(f" {word}" for word in sorted(PREPOSITIONS))
 _NO_DATED = (PREPOSITIONS | PRONOUNS) | frozenset("early earlier late later since until before after him them".split())
 _BEHIND = re.compile(r"[,;:(\[—–]")
 _VAGUE = re.compile(
@@ -122,9 +132,25 @@ def read_mention(text: str) -> Mention | None:
 def _without_date(phrase: str) -> str:
     """`Obama last week`, `The IRS on Sunday`: the phrase without when it spoke, unless that is a name of its own."""
     when = _WHEN.search(phrase, max(0, len(phrase) - _LONGEST_DATE))
-    if not when or phrase[: when.start()].lower() in _NO_DATED or phrase.partition(" ")[2] in read_media():
+    if not when or phrase.partition(" ")[2] in read_media():
         return phrase
-    return phrase[: when.start()]
+    before = phrase[: when.start()]
+    if before.lower() in _NO_DATED or before.lower().endswith(_BEHIND_PREPOSITION):
+        return phrase
+    words = before.split()
+    return phrase if words and _BARE_DAY.fullmatch(when[0]) and _holds_day(words) else before
+
+
+def _holds_day(words: list[str]) -> bool:
+    """Whether a bare day behind words is of a name that they open: `Sheffield Wednesday`, `organisers of Super
+    Tuesday`, not `Quill Wednesday`, `the mayor of Boston Friday`."""
+    *others, last = words
+    place = read_places().get(last)
+    if not others:
+        return place is not None and place.sort == "region"
+    if others[-1].lower() not in PREPOSITIONS or not last[0].isupper() or place:
+        return False
+    return last not in read_people() and last not in read_organisations() and last.lower() not in read_roles()
 
 
 def _joins(words: list[str], at: int) -> bool:
