@@ -40,9 +40,6 @@ _OFFICES = ("président", "présidente", "premier ministre", "première ministre
             "roi", "reine", "chef de l'état", "chef de la diplomatie", "cheffe de la diplomatie", "ambassadeur",
             "ambassadrice", "gouvernement", "ministère", "armée", "présidence", "diplomatie", "parlement")  # fmt: skip
 """Offices and bodies that a country makes known: the Russian president, the Ukrainian army."""
-_HEADS = frozenset(("président", "présidente", "roi", "reine"))
-_COUNTRIES = frozenset(("france", "britain", "russia", "ukraine", "united-states"))
-"""The camps that are one country, and so have one head of state."""
 
 
 class _Heard(NamedTuple):
@@ -157,8 +154,7 @@ class Cast:
     def _bearer(self, phrase: str, word: str, role: Role | None, gender: str, at: int) -> Person | None:
         """The person who is meant by a role: the one who is called so, or whom all its words describe; for a word that
         only says of what kind somebody is (`l’élu`), the last one named of that kind; where the article names a single
-        person and says nothing of them, that one; for a head of state, the one of the country of whom it says
-        nothing."""
+        person and says nothing of them, that one."""
         people, camp = self._people.all, camp_of(phrase)
         fits = [one for one in people if camp in ("", one.camp) and (not gender or one.gender in (gender, ""))]
         if role:
@@ -175,9 +171,6 @@ class Cast:
             return next((who for start, _, who in reversed(self._people.mentions) if start < at and who in among), None)
         if role and len(phrase.split()) < 3 and len(people) == 1 and not people[0].roles and people[0] in fits:
             return people[0]
-        if role and word in _HEADS and camp in _COUNTRIES and len(phrase.split()) < 4:
-            free = [one for one in fits if not one.roles and one.kind == role.kind]
-            return free[0] if len(free) == 1 else None
         return None
 
     def _last_heard(self, gender: str, at: int) -> _Heard | None:
