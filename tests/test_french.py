@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 import framing as fr
 from framing.find.attribution import find_attributions
 from framing.find.fr.lists import read_roles, read_verbs
+from framing.find.fr.phrases import open_page
 from framing.find.fr.reports import CONFIDENCE
 from framing.find.lexical import find_lexical
 from framing.find.lexicon import builtin_lexicons
@@ -917,6 +918,27 @@ INITIALED = [
 def test_the_full_stops_of_initials_and_titles_end_nothing(text, sources, contents):
     table = find_attributions([read(text)])
     assert (table["source"].tolist(), table["text"].tolist()) == (sources, contents)
+
+
+AFTER_INITIALS = [
+    ("Il viendra, a déclaré Jean Petit à la C.I.A. Mme Le Pen a affirmé que non.", "Mme Le Pen"),
+    ("Il viendra, a déclaré Jean Petit à la C.I.A. M. Roux a affirmé que non.", "M. Roux"),
+    ("Il viendra, a déclaré Jean Petit à la C.I.A. Le maire a affirmé que non.", "Le maire"),
+    ("Jean Petit / Le maire a affirmé que non.", "Le maire"),
+    ("Jean Petit - Le maire a affirmé que non.", "Le maire"),
+]
+"""What begins behind initials or a sign → the last source."""
+
+
+@pytest.mark.parametrize(("text", "source"), AFTER_INITIALS)
+def test_a_source_does_not_run_back_over_initials_that_end_a_sentence(text, source):
+    assert find_attributions([read(text)])["source"].tolist()[-1] == source
+
+
+def test_the_page_keeps_the_full_stop_of_initials_that_end_a_sentence():
+    assert open_page(read("La C.I.A. le nie. Il est à l'O.N.U. Le maire part.")).text == (
+        "La C_I_A_ le nie. Il est à l'O_N_U. Le maire part."
+    )
 
 
 ARTICLED = [

@@ -60,7 +60,9 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _APPOSED_NAME = re.compile(rf", {FULL_NAME.pattern}")
-_TITLE = re.compile(r"(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|Mgr)\.?$")
+_TITLES = "(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|Mgr)"
+_TITLE = re.compile(rf"{_TITLES}\.?$")
+_TITLED = re.compile(rf" {_TITLES}(?:\. | )[A-ZÀ-Þ]")
 
 
 class Token(NamedTuple):
@@ -74,7 +76,7 @@ class Token(NamedTuple):
 
 class Page(NamedTuple):
     """A document as it is looked through: its text with one kind of apostrophe and of blank, and `_` for the full stops
-    of initials (`A_F_P_`), which end nothing; the same in small letters."""
+    of initials (`A_F_P_`) but for one that ends a sentence; the same in small letters."""
 
     text: str
     lowered: str
@@ -88,14 +90,25 @@ class Page(NamedTuple):
         return [Token(first, last, self.lowered[first:last], self.text[first].isupper()) for first, last in spans]
 
     def is_apart(self, start: int, end: int) -> bool:
-        """Whether a mark stands between two places; the full stop of `M.` is none."""
+        """Whether a mark stands between two places; the full stop of `M.` is none, that of initials that end a sentence
+        is one (`C_I_A.`, one word with its stop)."""
+        if start > 2 and self.text[start - 1] == "." and self.text[start - 3] == "_":
+            return True
         found = _MARK.search(self.text, start, end)
         return found is not None and not (found.group() == "." and _TITLE.search(self.text, max(0, start - 5), start))
 
 
 def open_page(document: Document) -> Page:
     """The page of a document."""
-    text = INITIALS.sub(lambda found: found.group().replace(".", "_"), unify(document.text))
+    text = unify(document.text)
+
+    def blot(found: re.Match[str]) -> str:
+        blotted = found.group().replace(".", "_")
+        at = document.sentence_at(found.start())
+        is_last = at is not None and document.sentences[at].end == found.end()
+        return f"{blotted[:-1]}." if is_last or _TITLED.match(text, found.end()) else blotted  # à la C.I.A. Mme Petit
+
+    text = INITIALS.sub(blot, text)
     return Page(text, lower(text), document)
 
 
@@ -151,7 +164,7 @@ def phrase_before(page: Page, tokens: Sequence[Token], at: int, ends: int | None
         before = tokens[first - 1].lower if first else ""
         if token.lower in PRONOUNS and before not in _LINKS:
             break
-        opens = token.lower in DETERMINERS and token.lower not in ("des", "l'") and not _is_in_name(tokens, first)
+        opens = token.lower in DETERMINERS and token.lower not in ("des", "l'") and not _is_in_name(page, tokens, first)
         if (opens or token.lower == "l'") and before not in _LINKS and not _is_compound(tokens, first):
             break
         if token.lower == "des" and (not before or page.is_apart(tokens[first - 1].end, token.start)):
@@ -163,9 +176,12 @@ def phrase_before(page: Page, tokens: Sequence[Token], at: int, ends: int | None
     return tokens[first].start, tokens[at - 1].end
 
 
-def _is_in_name(tokens: Sequence[Token], first: int) -> bool:
-    """Whether a determiner is one of a surname: `Mme Le Pen`, `Jean-Yves Le Drian`."""
-    return first > 0 and tokens[first].is_capital and tokens[first - 1].is_capital
+def _is_in_name(page: Page, tokens: Sequence[Token], first: int) -> bool:
+    """Whether a determiner is one of a surname: `Mme Le Pen`, `Jean-Yves Le Drian`; not in `Jean Petit / Le maire`."""
+    if not first or not (tokens[first].is_capital and tokens[first - 1].is_capital):
+        return False
+    start, end = tokens[first - 1].end, tokens[first].start
+    return page.text[start:end] in (" ", ". ") and not page.is_apart(start, end)  # the full stop of M.
 
 
 def _is_compound(tokens: Sequence[Token], first: int) -> bool:
