@@ -67,25 +67,38 @@ def owner_at(phrase: str) -> int | None:
 def roles_of_head(phrase: str) -> list[tuple[str, Role]]:
     """The roles of whom a phrase means: those in it but for its owner's."""
     owner = owner_at(phrase)
-    return roles_in(phrase) if owner is None else roles_in(phrase)[: len(roles_in(phrase[:owner]))]
+    if owner is None:
+        return roles_in(phrase)
+    words = len(_words_of(phrase[:owner]))
+    return [(word, role) for at, word, role in _locate_roles(phrase) if at < words]
 
 
 def roles_in(phrase: str) -> list[tuple[str, Role]]:
     """The roles that words of a phrase are, in order: of several that begin at a word the longest. That of a post has
     the kind of its body, where the phrase names one: `secrétaire général de la CGT`."""
-    written = _WORD.findall(_ARTICLE.sub("", INITIALS.sub(_join_initials, phrase)))
+    return [(word, role) for _, word, role in _locate_roles(phrase)]
+
+
+def _locate_roles(phrase: str) -> list[tuple[int, str, Role]]:
+    """Each role with the number of words before it."""
+    written = _words_of(phrase)
     lowered = [unelide(word.lower()) for word in written]
     roles, found, at = read_roles(), [], 0
     while at < len(lowered):
         for size in (4, 3, 2, 1):
             word = " ".join(lowered[at : at + size])
             if len(lowered) >= at + size and word in roles:
-                role, at = roles[word], at + size - 1
-                kind = _kind_of_body(written[at + 1 :]) if role.is_post else ""
-                found.append((word, role._replace(kind=kind or role.kind)))
+                role, behind = roles[word], at + size
+                kind = _kind_of_body(written[behind:]) if role.is_post else ""
+                found.append((at, word, role._replace(kind=kind or role.kind)))
+                at = behind - 1
                 break
         at += 1
     return found
+
+
+def _words_of(phrase: str) -> list[str]:
+    return _WORD.findall(_ARTICLE.sub("", INITIALS.sub(_join_initials, phrase)))
 
 
 def _kind_of_body(words: list[str]) -> str:

@@ -31,6 +31,7 @@ NO_NAME = frozenset(
     "Dimanche Hier Interrogé Interrogée Premier Première Monsieur Madame De Du D C N S J Qu Jeudi Plusieurs "
     "Certains Deux Trois Ainsi Enfin Aussi Ancien Ancienne".split()
 )
+_BEFORE_NAME = NO_NAME | _TITLES.keys()
 
 
 class Person(NamedTuple):
@@ -94,7 +95,7 @@ class People:
         """The people who are named on a line: in full, or by a surname behind a title or a role."""
         for match in NAME.finditer(self._unelided, start, end):
             words, at, title = match.group().split(" "), match.start(), None
-            while words and not _opens_surname(words, title) and (words[0] in NO_NAME | _TITLES.keys() or not words[0]):
+            while words and not _opens_surname(words, title) and (words[0] in _BEFORE_NAME or not words[0]):
                 title = words[0] if words[0] in _TITLES else title
                 at += len(words[0]) + 1
                 words = words[1:]
