@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import framing as fr
 from framing.find.attribution import find_attributions
+from framing.find.fr import grammar as fr_grammar
 from framing.find.fr.lists import read_roles, read_verbs
 from framing.find.fr.phrases import open_page
 from framing.find.fr.reports import CONFIDENCE
@@ -1153,6 +1154,8 @@ NEGATED = [
     ("Nous n'excluons aucune option.", "excluons aucune option", False),
     ("Paris n'exclut aucune escalade.", "escalade", False),
     ("Aucune escalade n'est exclue.", "escalade", False),
+    ("Aucune escalade n'est écartée.", "escalade", False),
+    ("Aucune escalade ne sera exclusive.", "escalade", True),
     ("L'attaque n'a pas seulement détruit le pont.", "détruit", False),
     ("Le ministre n'a pas condamné l'attaque.", "attaque", False),
     ("Le ministre ne condamne pas l'attaque.", "attaque", False),
@@ -1178,6 +1181,18 @@ NEGATED = [
 def test_negation(text, cue, negated):
     [hit] = [hit for hit in find_lexical(read(text)) if text[hit.start : hit.end].lower() == cue]
     assert hit.negated == negated
+
+
+@pytest.mark.parametrize(
+    ("verb", "negated"), [("exclut", False), ("écarte", False), ("excluait", False), ("déploie", True)]
+)
+def test_a_hit_from_its_verb_on_is_open_if_the_verb_excludes(verb, negated):
+    """Whatever lexicon holds it: `n'écarte aucune option militaire`."""
+    document = read(f"Paris n'{verb} aucune option militaire.")
+    article, start = fr_grammar.read(document), len("Paris n'")
+    telltales = fr_grammar.find_telltales(article)
+    end = len(document.text) - 1
+    assert fr_grammar.is_negated(article, document.sentences[0], start, end, telltales) == negated
 
 
 def test_conflict_is_asked_for_in_french():

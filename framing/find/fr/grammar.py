@@ -78,10 +78,13 @@ FACED = (
 )
 """Verbs of dealing with what is there, or may be: who does not stop or condemn X does not say that there is no X."""
 
+EXCLUDE = "(?:exclu(?!si)|écart)"
+"""`exclut`, `écarter`; not `exclusif`."""
+
 OPEN = re.compile(
     # ne pas exclure X: it is left open
-    rf"{NE}(?:[\w'-]+\s+){{0,4}}?(?:exclu\w*|écart\w*|reje\w*|ferme la porte)\b(?:\s+(?:pas|plus|point|rien)\b)?"
-    rf"|{NE}(?:[\w'-]+\s+){{0,3}}?{NO}\s+(?:[\w'-]+\s+)?(?:exclu\w*|écart\w*|reje\w*)\b"
+    rf"{NE}(?:[\w'-]+\s+){{0,4}}?(?:{EXCLUDE}\w*|reje\w*|ferme la porte)\b(?:\s+(?:pas|plus|point|rien)\b)?"
+    rf"|{NE}(?:[\w'-]+\s+){{0,3}}?{NO}\s+(?:[\w'-]+\s+)?(?:{EXCLUDE}\w*|reje\w*)\b"
     rf"|\b(?:sans|refus\w* d[e'])\s*(?:exclure|écarter)\b"
     # not only, and what only looks like a negation
     rf"|{NE}(?:[\w'-]+\s+){{0,3}}?(?:pas|plus)\s+(?:seulement|uniquement|simplement|juste|qu[e']|moins|encore fini)"
@@ -122,15 +125,15 @@ CLOSED_AFTER = re.compile(
     re.IGNORECASE,
 )
 
-OPEN_AFTER = re.compile(r"[\w\s'-]{0,40}?\b(?:ne\s|n')\s*[\w-]+\s+(?:(?:pas|plus|à|été)\s+)*(?:exclu|écart)", re.I)
+OPEN_AFTER = re.compile(rf"[\w\s'-]{{0,40}}?\b(?:ne\s|n')\s*[\w-]+\s+(?:(?:pas|plus|à|été)\s+)*{EXCLUDE}", re.I)
 """`aucune escalade n’est exclue`: it is left open."""
 NOT_LEFT, LEFT = re.compile(rf"{NE}.*\blaiss", re.I | re.S), re.compile(r"[\w\s'-]{0,30}?\s(?:sans|impuni)", re.I)
 """`ne laissera pas l’attaque sans réponse`: there was one."""
 
 BEFORE_VERB = re.compile(r"\b(?:ne\s+|n')(?:(?:se|me|te|nous|vous|les?|la|lui|leur|y|en)\s+|[slmty]')*$", re.IGNORECASE)
 BEHIND_VERB = re.compile(r"^\s+(?:[\w'-]+\s+)?(?:pas|plus|jamais|point|guère|aucune?|ni|nullement)\b", re.IGNORECASE)
-AMID_HIT = re.compile(r"^(?!exclu)[\w'-]+\s+(?:[\w'-]+\s+)?(?:pas|plus|jamais|point|aucune?)\s+\S", re.IGNORECASE)
-"""`n’enverra pas de troupes`, a hit from its verb to its noun; `n’exclut aucune option` leaves open."""
+AMID_HIT = re.compile(rf"^(?!{EXCLUDE})[\w'-]+\s+(?:[\w'-]+\s+)?(?:pas|plus|jamais|point|aucune?)\s+\S", re.IGNORECASE)
+"""`n’enverra pas de troupes`, a hit from its verb to its noun; `n’exclut` and `n’écarte aucune option` leave open."""
 MODAL = re.compile(r"(?:pou(?:rr|v)|pu|dev|doi|ser|aur|faudr|sembl|para|croi|pens|estim)[\w-]*", re.IGNORECASE)
 """`ne pourrait pas` is as much a hedge as `pourrait`."""
 
