@@ -11,6 +11,8 @@ from framing.find.draft import Draft
 from framing.find.entries import Lexicon, list_forms
 from framing.find.lexical import find_lexical
 from framing.find.lexicon import MOST_BYTES, builtin_lexicons, read_lexicon
+from framing.find.lexicon_csv import render_number
+from framing.find.read_listed import WEIGHT
 from framing.find.write_lexicon import WRITERS, render_lexicon
 from framing.read.parse import parse_text
 
@@ -346,7 +348,7 @@ def test_round_trip(tmp_path_factory, to: str, tree: dict) -> None:
     data, lost = render_lexicon(lexicon, to)
     again = read_lexicon(write(tmp_path_factory.mktemp("round"), data))
     assert again.format == to
-    assert all("is written as" in remark.problem for remark in lost)
+    assert all("written as" in remark.problem for remark in lost)
     if lost:  # names that their forms would take for something else are written otherwise
         assert {entry.pattern.lower() for entry in again.entries} == {
             entry.pattern.lower() for entry in lexicon.entries
@@ -365,6 +367,27 @@ def test_a_category_that_is_renamed_is_remarked(tmp_path, to: str, name: str, ne
     data, lost = render_lexicon(lexicon, to)
     assert [remark.problem for remark in lost] == [f"the category {name!r} is written as {new!r}"]
     assert read_lexicon(write(tmp_path, data)).categories == (new, "y")
+
+
+MERGED = [("liwc", "tax (a)", "tax [a]"), ("liwc", "tax [a]", "tax (a)"), ("lexicoder", "+x", "x"),
+          ("wordstat", "@", "@@"), ("liwc", "tax (a) > low", "tax [a] > high")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("to", "first", "other"), MERGED)
+def test_categories_that_a_new_name_makes_one_are_remarked(tmp_path, to: str, first: str, other: str) -> None:
+    lexicon = read_lexicon(write(tmp_path, f"term,category\nbrave,{first}\nbold,{other}\n"))
+    warned = [remark.problem for remark in render_lexicon(lexicon, to)[1] if remark.level == "warning"]
+    [problem] = warned
+    first, other = (name.partition(" > ")[0] for name in (first, other))
+    assert f"{other!r} falls together with {first!r}" in problem
+
+
+@pytest.mark.parametrize(
+    ("number", "written"), [(0.00001, "0.00001"), (-1.5, "-1.5"), (2.0, "2"), (1e22, "1" + "0" * 22)]
+)
+def test_a_weight_is_written_without_an_exponent(number: float, written: str) -> None:
+    assert render_number(number) == written and float(written) == number
+    assert WEIGHT.match(f"term ({written})")
 
 
 PLAIN = {"war & peace": {"hawks": ["strik*", "hit back"], "doves": ["truce", "hit back"]}, "x": {"y": ["n'est"]}}

@@ -4,6 +4,7 @@ import csv
 import io
 import math
 import unicodedata
+from decimal import Decimal
 
 from framing.errors import LexiconError, one_of
 from framing.find.context import Condition, parse_conditions
@@ -81,8 +82,8 @@ def render_csv(lexicon: Lexicon) -> str:
 
 
 def render_number(number: float) -> str:
-    """A number with all its digits: 2, -1.5, 1.23456789."""
-    return str(int(number)) if number.is_integer() else repr(number)
+    """A number with all its digits and no exponent: 2, -1.5, 0.00001."""
+    return str(int(number)) if number.is_integer() else format(Decimal(repr(number)), "f")
 
 
 def render_conditions(conditions: tuple[Condition, ...]) -> str:

@@ -68,14 +68,25 @@ def _spell_out(entry: Entry, to: str, lost: list[Remark]) -> list[tuple[str, tup
 def _rename(
     rows: list[tuple[str, tuple[str, ...], float]], to: str, lost: list[Remark]
 ) -> list[tuple[str, tuple[str, ...], float]]:
-    """The rows with categories whose names `to` does not take for something else."""
-    names = {}
+    """The rows with categories whose names `to` does not take for something else; which of them become one is told."""
+    names: dict[str, str] = {}
+    meant: dict[str, dict[str, None]] = {}
     for category in dict.fromkeys(category for _, categories, _ in rows for category in categories):
         parts = [category] if to == "lexicoder" else category.split(BELOW)  # Lexicoder does not nest
-        names[category] = new = BELOW.join(map(PLAIN.get(to, str), parts))
+        plain = [*map(PLAIN.get(to, str), parts)]
+        names[category] = BELOW.join(plain)
+        for depth in range(1, len(parts) + 1):
+            meant.setdefault(BELOW.join(plain[:depth]), {})[BELOW.join(parts[:depth])] = None
+    for category, new in names.items():
         if new != category:
             _lose(lost, None, f"the category {category!r} is written as {new!r}", "Rename it before, if that matters")
-    return [(form, tuple(names[category] for category in categories), weight) for form, categories, weight in rows]
+    for new, (first, *others) in meant.items():
+        for other in others:
+            problem = f"the category {other!r} falls together with {first!r}: both are written as {new!r}"
+            _lose(lost, None, problem, "Rename one of them before", "warning")
+    return [
+        (form, tuple(dict.fromkeys(names[each] for each in categories)), weight) for form, categories, weight in rows
+    ]
 
 
 def _grow(rows: list[tuple[str, tuple[str, ...], float]]) -> Tree:
