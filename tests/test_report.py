@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from html.parser import HTMLParser
 from io import StringIO
 from itertools import pairwise
@@ -262,11 +263,28 @@ class TestRefused:
         texts = [self.WAR, self.GARDEN, self.GARDEN]
         articles = pd.DataFrame({"article_id": list("abc"), "outlet": ["A", "A", "B"], "text": texts})
         made = analyse(read_articles(articles))
-        [told] = tell_refused(made)
+        [told] = tell_refused(made, find_conflict(made.documents))
+        assert "To compare the others alone" not in told
         assert told.startswith("2 of 3 articles are not about a conflict") and "(“A” 1 of 2, “B” 1 of 1)" in told
         assert told in Page(render(made)).text
         assert list_tables(made)["articles"]["about_conflict"].tolist() == [True, False, False]
-        assert tell_refused(analyse(read_articles(articles.iloc[:1]))) == []
+        alone = analyse(read_articles(articles.iloc[:1]))
+        assert tell_refused(alone, find_conflict(alone.documents)) == []
+
+    def test_one_is_told_of_as_one(self):
+        articles = pd.DataFrame({"article_id": [7, 8, 9], "outlet": [1, 2, 2], "text": [self.GARDEN, *[self.WAR] * 2]})
+        one, three = (replace(analyse(read_articles(each)), articles=each) for each in (articles[:1], articles))
+        [told] = tell_refused(one, find_conflict(one.documents))
+        assert told.startswith("1 of 1 article is not about a conflict") and "(“1” 1 of 1)" in told
+        assert "nothing in it, whatever it says, yet its words" in told and "the others alone" not in told
+        [told] = tell_refused(three, find_conflict(three.documents))
+        assert told.startswith("1 of 3 articles is not") and "To compare the others alone" in told
+
+    def test_a_report_asks_once(self, tmp_path, monkeypatch):
+        asked = []
+        monkeypatch.setattr(report, "find_conflict", lambda documents: asked.append(1) or find_conflict(documents))
+        write_report(SMALL, tmp_path)
+        assert asked == [1]
 
     def test_of_a_language_without_lists_nothing_is_known(self):
         text = "Der Garten war grün, und die Katze schlief auf einem Stuhl neben der alten Tür. " * 12

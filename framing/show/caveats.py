@@ -4,7 +4,6 @@ import pandas as pd
 
 from framing.compare.languages import count_languages
 from framing.compare.units import MIN_WITH
-from framing.find.conflict import find_conflict
 from framing.languages import LANGUAGES
 from framing.show.counting import count_in_words
 from framing.show.cut import MOST_OUTLETS
@@ -74,22 +73,25 @@ def tell_languages(analysis, *, has_texts: bool = True) -> list[str]:
     return told
 
 
-def tell_refused(analysis) -> list[str]:
-    """How many articles most entries of escalation count nothing in, by outlet; nothing where there are none."""
-    table = find_conflict(analysis.documents)
-    table["outlet"] = table["article_id"].map(analysis.articles.set_index("article_id")["outlet"])
-    table = table.dropna(subset="about_conflict")
+def tell_refused(analysis, topics: pd.DataFrame) -> list[str]:
+    """How many articles most entries of escalation count nothing in, by outlet; nothing where there are none. `topics`
+    is the table that `find_conflict` makes of the documents."""
+    articles = analysis.articles
+    outlets = as_text(articles["outlet"].set_axis(articles["article_id"].astype(str)))
+    table = topics.assign(outlet=topics["article_id"].map(outlets)).dropna(subset="about_conflict")
     counts = (~table["about_conflict"].astype(bool)).groupby(table["outlet"], sort=False).agg(refused="sum", of="size")
     refused = counts[counts["refused"] > 0]
     if refused.empty:
         return []
-    outlets = [f"{quoted(row.Index)} {row.refused:,} of {row.of:,}" for row in refused.head(MOST_OUTLETS).itertuples()]
-    outlets += ["…"] * (len(refused) > MOST_OUTLETS)
+    told = [f"{quoted(row.Index)} {row.refused:,} of {row.of:,}" for row in refused.head(MOST_OUTLETS).itertuples()]
+    told += ["…"] * (len(refused) > MOST_OUTLETS)
+    many, total = refused["refused"].sum(), len(table)
+    is_, them, they, their = ("is", "it", "it says", "its") if many == 1 else ("are", "them", "they say", "their")
+    advice = " To compare the others alone, keep those that are about_conflict in tables/articles.csv."
     return [
-        f"{refused['refused'].sum():,} of {len(table):,} articles are not about a conflict, told by a topic list "
-        f"({', '.join(outlets)}). Most entries of escalation count nothing in them, whatever they say, yet their words "
-        "are among those that rates are of. To compare the others alone, keep those that are about_conflict in "
-        "tables/articles.csv."
+        f"{many:,} of {total:,} {'article' if total == 1 else 'articles'} {is_} not about a conflict, told by a topic "
+        f"list ({', '.join(told)}). Most entries of escalation count nothing in {them}, whatever {they}, yet {their} "
+        f"words are among those that rates are of.{advice if total - many > 1 else ''}"
     ]
 
 

@@ -46,7 +46,7 @@ def write_report(analysis: Analysis, folder: str | Path) -> Path:
     """
     trail = follow_words(analysis)
     ledger = keep_told(analysis, trail)
-    made = ledger, trail, cut(analysis, ledger, trail).compared
+    made = ledger, trail, cut(analysis, ledger, trail).compared, find_conflict(analysis.documents)
     contents = {"index.html": render(analysis, *made).encode("utf-8")}
     contents |= {f"tables/{name}.csv": write_csv(table) for name, table in list_tables(analysis, *made).items()}
     replace_files(Path(folder), contents)
@@ -54,7 +54,11 @@ def write_report(analysis: Analysis, folder: str | Path) -> Path:
 
 
 def list_tables(
-    analysis, ledger: Ledger | None = None, trail: Trail | None = None, compared: Compared | None = None
+    analysis,
+    ledger: Ledger | None = None,
+    trail: Trail | None = None,
+    compared: Compared | None = None,
+    topics: pd.DataFrame | None = None,
 ) -> dict[str, pd.DataFrame]:
     """The tables that go beside the page; the articles without their text, and what was left out."""
     trail = follow_words(analysis) if trail is None else trail
@@ -63,9 +67,9 @@ def list_tables(
     tables |= {name: getattr(trail, name) for name in TRAIL}
     compared = cut(analysis, ledger, trail).compared if compared is None else compared
     tables |= {"contrasts": compared.contrasts, "keyness": compared.words, "words": compared.places}
-    topics = find_conflict(analysis.documents).set_index("article_id")["about_conflict"]
+    topics = find_conflict(analysis.documents) if topics is None else topics
     articles = tables["articles"].drop(columns="text", errors="ignore")
-    tables["articles"] = articles.assign(about_conflict=articles["article_id"].map(topics))
+    tables["articles"] = articles.assign(about_conflict=_look_up(articles, topics))
     tables["languages"] = count_languages(analysis.documents)
     if analysis.lexicons:
         tables["remarks"] = list_remarks(analysis.lexicons)
@@ -75,11 +79,18 @@ def list_tables(
     return tables
 
 
-def render(analysis, ledger: Ledger | None = None, trail: Trail | None = None, compared: Compared | None = None) -> str:
+def render(
+    analysis,
+    ledger: Ledger | None = None,
+    trail: Trail | None = None,
+    compared: Compared | None = None,
+    topics: pd.DataFrame | None = None,
+) -> str:
     """The page, as one string of HTML; what of the rest is not given is made anew."""
     trail = follow_words(analysis) if trail is None else trail
     ledger = keep_told(analysis, trail) if ledger is None else ledger
     articles, documents = analysis.articles, analysis.documents
+    topics = find_conflict(documents) if topics is None else topics
     embedded = {document.article_id: place for place, document in enumerate(documents[:MOST_ARTICLES])}
     receipts = Receipts(analysis, embedded, ledger)
     looks = article_looks((document.article_id for document in documents), articles)
@@ -110,7 +121,7 @@ def render(analysis, ledger: Ledger | None = None, trail: Trail | None = None, c
         over_outlets.insert(0, table(speakers, "Speakers of each outlet, over its articles.", "tables/speakers.csv"))
     numbers = table(analysis.outlets, "Hits, words and rates of each category.", "tables/outlets.csv")
     read = tabulate(
-        list_read(analysis),
+        list_read(analysis, topics),
         articles,
         caption="Articles read.",
         file="tables/articles.csv",
@@ -124,7 +135,7 @@ def render(analysis, ledger: Ledger | None = None, trail: Trail | None = None, c
         outlets=analysis.outlets,
         heading=head(analysis),
         lede=LEDE,
-        caveats=[*list_caveats(analysis), *tell_refused(analysis)],
+        caveats=[*list_caveats(analysis), *tell_refused(analysis, topics)],
         read=read,
         notes=_notes(analysis, looks),
         found=_found(analysis),
@@ -136,7 +147,7 @@ def render(analysis, ledger: Ledger | None = None, trail: Trail | None = None, c
         numbers=numbers,
         legend=Markup(highlights.legend(analysis.spans)),
         own=[tell_lexicon(lexicon) for lexicon in analysis.lexicons],
-        files=[f"tables/{name}.csv" for name in list_tables(analysis, ledger, trail, on_charts.compared)],
+        files=[f"tables/{name}.csv" for name in list_tables(analysis, ledger, trail, on_charts.compared, topics)],
         articles=shown,
         not_embedded=len(documents) - len(shown),
         receipts=list(receipts.lists.values()),
@@ -144,7 +155,7 @@ def render(analysis, ledger: Ledger | None = None, trail: Trail | None = None, c
     )
 
 
-def list_read(analysis) -> pd.DataFrame:
+def list_read(analysis, topics: pd.DataFrame) -> pd.DataFrame:
     """What was read: each article with where it is from, its date and what that rests on, its words, whether it is
     about a conflict, and the lines that were left out of it.
     """
@@ -162,12 +173,16 @@ def list_read(analysis) -> pd.DataFrame:
         pairs = zip(articles[column], articles[more], strict=True)
         table[column] = [f"{value} ({note.format(extra)})".strip() if extra else value for value, extra in pairs]
     table["words"] = [len(one.words) if one else 0 for one in mine]
-    topics = find_conflict(analysis.documents).set_index("article_id")["about_conflict"]
-    table["about a conflict"] = articles["article_id"].map(topics).map({True: "yes", False: "no"}).fillna("–")
+    table["about a conflict"] = _look_up(articles, topics).map({True: "yes", False: "no"}).fillna("–")
     table["sentences"] = [len(one.sentences) if one else 0 for one in mine]
     for kind in ("caption", "residue"):
         table[f"{kind} lines"] = [sum(line.kind == kind for line in one.lines) if one else 0 for one in mine]
     return table
+
+
+def _look_up(articles: pd.DataFrame, topics: pd.DataFrame) -> pd.Series:
+    """Whether each article is about a conflict; missing where that is not known."""
+    return articles["article_id"].astype(str).map(topics.set_index("article_id")["about_conflict"])
 
 
 def _article(document, analysis, looks, place: int) -> dict[str, object]:
