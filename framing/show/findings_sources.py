@@ -1,7 +1,10 @@
 """The titles of the charts of the sources: what the ledger of this corpus says, and no more than it does."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
+from framing.compare.stories import group_stories
 from framing.show.counting import count_or_none, count_things, so_many
 from framing.show.cut import Shown
 from framing.show.findings import NOTHING, name_in_title, units
@@ -90,16 +93,17 @@ def tell_heard(shown: Shown) -> str:
     if heard.empty:
         return NOTHING
     reach = heard.groupby("speaker", sort=False)["outlet"].nunique()
-    told = shown.ledger.heard.dropna(subset=["words"]).groupby("speaker")["outlet"].nunique()
     outlets, single = shown.ledger.heard["outlet"].nunique(), int((reach == 1).sum())
     if outlets == 1:
         return f"{count_things(len(reach), 'named source')} {'is' if len(reach) == 1 else 'are'} heard"
     if reach.max() == 1:
         return f"No named source is heard in more than {so_many(1, outlets, units(shown))}"
     name = quoted(reach.idxmax())
-    # Where no two share a story, whoever lets him speak is the only one to tell it.
-    tellers = int(told[reach.idxmax()]) if _share_stories(shown) else outlets
-    where = so_many(int(reach.max()), tellers, units(shown)) + " that tell the same" * (tellers < outlets)
+    looked = shown.ledger.heard.dropna(subset=["words"])
+    tellers = looked.loc[looked["speaker"] == reach.idxmax(), "outlet"].unique()
+    is_same = len(tellers) < outlets and _share_story(tellers, shown)
+    where = so_many(int(reach.max()), len(tellers) if is_same else outlets, units(shown))
+    where += " that tell the same" * is_same
     if len(reach) == 1:
         return f"{name}, the only named source compared, is heard in {where}"
     return (
@@ -107,11 +111,12 @@ def tell_heard(shown: Shown) -> str:
     )
 
 
-def _share_stories(shown: Shown) -> bool:
-    """Whether any story is told by two outlets."""
-    stories = shown.articles if "story" in shown.articles else shown.trail().stories
-    outlets = dict(zip(shown.articles["article_id"].astype(str), shown.articles["outlet"].astype(str), strict=True))
-    return bool((stories["article_id"].astype(str).map(outlets).groupby(stories["story"]).nunique() > 1).any())
+def _share_story(outlets: Sequence[str], shown: Shown) -> bool:
+    """Whether these outlets all tell one story: those in which somebody speaks may each tell another."""
+    stories = shown.articles if "story" in shown.articles else group_stories(shown.articles)
+    told = stories[["article_id", "story"]].merge(shown.articles[["article_id", "outlet"]], on="article_id")
+    told = told[told["outlet"].isin(outlets)]
+    return bool((told.groupby("story", observed=True)["outlet"].nunique() == len(outlets)).any())
 
 
 def tell_positions(shown: Shown) -> str:
