@@ -12,6 +12,7 @@ from samples_to_code import make_sample
 
 import framing as fr
 from framing.compare.codings import count_coded, find_anew
+from framing.compare.cues import Agreement
 from framing.compare.scoring import score_sample
 from framing.errors import ChoiceError, FramingError, InputError
 from framing.read.cells import Row
@@ -20,7 +21,7 @@ from framing.read.same_sentence import find_strange
 from framing.read.sheets import find_key, read_codings
 from framing.show.agreement_summary import summarise
 from framing.show.coding_page import write_sample
-from framing.tables import CODES, CONFUSION, ERRORS, RELIABILITY, SCORES
+from framing.tables import CODES, CONFUSION, DETAILS, ERRORS, RELIABILITY, SCORES
 
 FEATURES = ("escalation", "hedging")
 
@@ -318,7 +319,7 @@ def test_three_coders_and_their_majority(sample, tmp_path):
     assert row.sentences == row.found < scores_of(tied, "coder0", "drama").sentences == len(sample.sheet)
     told = summarise(tied)
     assert "weighted for the corpus; those on which coders are tied left out)" in told
-    assert f"Errors against majority (sentences): none; the table of errors has all {len(tied.errors)}, those" in told
+    assert f"(sentences): none; the table of errors has all {len(tied.errors)}, those against each coder too." in told
 
 
 def test_a_level_for_each_question(sample, tmp_path):
@@ -386,6 +387,20 @@ def test_marked_cues_are_scored_as_cues(sample, tmp_path):
     cues = agreement.scores[agreement.scores["unit"] == "cues"]
     [row] = cues[cues["category"] == "any"].itertuples()
     assert (row.found, row.coded, row.both) == (1, 1, 1)
+
+
+def test_errors_of_cues_alone_are_told(sample):
+    """A coder who agrees on every sentence and has one cue elsewhere."""
+    columns = [*SCORES]
+    scores = pd.DataFrame([dict.fromkeys(columns, 1.0) | {"unit": unit, "against": "ann", "feature": "escalation"}
+                           for unit in ("sentences", "cues")])  # fmt: skip
+    error = dict.fromkeys(ERRORS, "") | {"unit": "cues", "against": "ann", "error": "missed", "sentence": "War."}
+    details, none = pd.DataFrame(columns=list(DETAILS)), pd.DataFrame()
+    told = summarise(Agreement(none, scores, details, none, pd.DataFrame([error])))
+    assert "Errors against ann (cues): 1 missed:\n" in told
+    both = pd.DataFrame([error | {"unit": "sentences"}, error])
+    told = summarise(Agreement(none, scores, details, none, both))
+    assert "Errors against ann (sentences): 1 missed; the table of errors has all 2, those of cues too:\n" in told
 
 
 def mark_cues(sample, most):

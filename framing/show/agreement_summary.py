@@ -67,9 +67,7 @@ def _tell_reliability(table: pd.DataFrame) -> str:
 
 def _tell_scores(table: pd.DataFrame) -> Iterable[str]:
     for unit, group in table.groupby("unit", sort=False):
-        names = list(group["against"].unique())
-        shown = [MAJORITY] if MAJORITY in names else names
-        for against in shown:
+        for against in _choose_shown(group):
             rows = [
                 (row.feature, row.category, row.sentences, row.found, row.coded, row.both,
                  _number(row.precision), _interval(row.precision_low, row.precision_high),
@@ -84,6 +82,12 @@ def _tell_scores(table: pd.DataFrame) -> Iterable[str]:
             yield f"The software against {against} ({how})\n" + _lay_out(head, rows)
 
 
+def _choose_shown(scores: pd.DataFrame) -> list[str]:
+    """Against whom the scores of a unit are shown."""
+    names = list(scores["against"].unique())
+    return [MAJORITY] if MAJORITY in names else names
+
+
 def _tell_details(table: pd.DataFrame) -> str:
     lines = []
     for row in table.itertuples():
@@ -96,20 +100,23 @@ def _tell_details(table: pd.DataFrame) -> str:
 
 
 def _tell_errors(agreement: Agreement) -> str:
-    """The errors against whom the scores are shown: of sentences where there are any, as their cues tell the same."""
+    """The errors against whom the scores are shown: of sentences where there are any, as their cues tell the same,
+    else of cues."""
     whole, scores = agreement.errors, agreement.scores
     if whole.empty:
         return "No errors."
-    unit = scores["unit"].iloc[0]
-    table = whole[whole["unit"] == unit]
-    names = list(table["against"].unique())
-    if MAJORITY in set(scores["against"]):
-        names = [MAJORITY]
-        table = table[table["against"] == MAJORITY]
+    chosen = [(unit, _choose_shown(group)) for unit, group in scores.groupby("unit", sort=False)]
+    listed = [whole[(whole["unit"] == unit) & whole["against"].isin(names)] for unit, names in chosen]
+    (unit, names), table = next(
+        (pair for pair in zip(chosen, listed, strict=True) if len(pair[1])), (chosen[0], listed[0])
+    )
     kinds = ", ".join(f"{count:,} {kind}" for kind, count in table["error"].value_counts().items())
     lines = [f"Errors against {', '.join(names)} ({unit}): {kinds or 'none'}"]
-    if len(whole) > len(table):
-        lines[0] += f"; the table of errors has all {len(whole):,}, those against each coder and of cues too"
+    rest = whole.drop(table.index)
+    others = ["against each coder"] * bool((rest["unit"] == unit).any())
+    others += [f"of {other}" for other in rest["unit"].unique() if other != unit]
+    if others:
+        lines[0] += f"; the table of errors has all {len(whole):,}, those {' and '.join(others)} too"
     lines[0] += f". The first {MOST_ERRORS}:" if len(table) > MOST_ERRORS else ":" if len(table) else "."
     for row in table.head(MOST_ERRORS).itertuples():
         words = f"coded {_say(row.coded, row.coded_text)}, found {_say(row.found, row.found_text)}"
