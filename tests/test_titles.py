@@ -112,6 +112,19 @@ class TestHeard:
         }
         assert tell_heard(cut(make_analysis(articles, said=said))).endswith(f" is heard in {where}")
 
+    def test_what_others_share_is_not_the_speakers(self):
+        """Ann Ray speaks in two stories that one outlet each tells; two others tell a third."""
+        articles = pd.concat([make_articles(), make_articles().tail(1).assign(article_id="d", outlet="The D Post")])
+        said = {name: [(*rows[0][:3], "", "Ann Ray", True, "expert")] for name, rows in SAID.items() if rows}
+        shown = cut(make_analysis(articles.assign(story=list("xyzz")), said=said))
+        assert tell_heard(shown).endswith(" is heard in two of four pieces")
+
+    def test_stories_are_read_without_the_trail(self):
+        articles = make_articles()
+        said = {name: [(*rows[0][:3], "", "Ann Ray", True, "expert")] for name, rows in SAID.items() if rows}
+        shown = cut(make_analysis(articles, said=said))
+        assert tell_heard(shown._replace(trail=None)).endswith(" is heard in two of three pieces")
+
 
 @pytest.mark.parametrize(("count", "words"), [(0, "no"), (5, "five"), (12, "twelve"), (13, "13"), (1200, "1,200")])
 def test_counts_in_words(count, words):
@@ -244,7 +257,12 @@ class TestTies:
         outlets = pd.DataFrame(rows, columns=["outlet", "feature", "category", "voice", "hits", "words"])
         outlets = outlets.assign(per_1000_words=0.0)
         title = findings.tell_profile(two._replace(outlets=outlets, totals=two.totals.iloc[:0]), "escalation")
-        assert title == "Both kinds are the commonest, 7 each of 14 hits"
+        assert title == "No kind is the commonest: both kinds have 7 each of 14 hits"
+
+    def test_of_many_strongest_none_is_named(self):
+        awful = "The awful war went on. " * 3
+        rows = [{"article_id": key, "outlet": key, "headline": "", "text": awful + FILLER} for key in "ab"]
+        assert findings.tell_sentiment(cut(fr.analyse(pd.DataFrame(rows)))).endswith(" of them close to neutral")
 
     def test_half_in_either_of_two_stands_in_none(self, two):
         rows = [
@@ -261,6 +279,36 @@ class TestTies:
         articles = pd.concat([two.articles] * 2)
         title = findings.tell_rates(two._replace(articles=articles), "escalation")
         assert title.startswith("Both outlets have ")
+
+
+class TestRates:
+    def tell(self, *rows, pieces=False):
+        """Of outlets with so many hits in so many words, and the bounds of their intervals."""
+        columns = ["outlet", "hits", "words", "low", "high"]
+        totals = pd.DataFrame(
+            [(f"The {name} Post", *row) for name, row in zip("ABC", rows, strict=False)], columns=columns
+        )
+        totals = totals.assign(
+            per_1000_words=1000 * totals["hits"] / totals["words"], feature="escalation", voice="outlet"
+        )
+        totals = totals.assign(category="all", articles=1, negated=0, mean=None, resampled="articles")
+        shown = cut(make_analysis())
+        articles = shown.articles if pieces else pd.concat([shown.articles] * 2)
+        return findings.tell_rates(shown._replace(totals=totals, articles=articles), "escalation")
+
+    def test_few_hits_are_more_than_none(self):
+        assert self.tell((4, 100_000, 0.02, 0.1), (0, 100_000, 0.0, 0.0)) == (
+            "“The A Post” has the most words of escalation in its own words, 0.04 per 1,000, above every other interval"
+        )
+
+    def test_few_hits_are_not_the_fewest_where_another_has_none(self):
+        title = self.tell((12, 1000, 9, 14), (3, 10_000, 0, 1), (0, 1000, 0, 0), pieces=True)
+        assert title.endswith(": 12 per 1,000, “piece c” the fewest: 0.0")
+
+    def test_one_of_those_that_lead_has_an_interval(self):
+        none = float("nan")
+        title = self.tell((504, 100_000, 4.8, 5.3), (496, 100_000, none, none), (1, 1000, 0.5, 2))
+        assert title.endswith("5.0 per 1,000, some of too few articles for an interval")
 
 
 @pytest.mark.parametrize(

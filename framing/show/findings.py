@@ -9,7 +9,7 @@ import pandas as pd
 from framing.show.chart_outlets import pool_voices, sum_categories
 from framing.show.counting import count_in_words, count_things, so_many
 from framing.show.cut import Shown
-from framing.show.leads import begin, find_leaders, name_those
+from framing.show.leads import MOST_NAMED, begin, find_leaders, name_those
 from framing.show.palette import article_looks, category_label, number, outlet_looks, quoted, wrapped
 from framing.show.places import THIRDS, count_thirds, list_sentences
 from framing.tables import CATEGORIES, COUNTER_CATEGORY
@@ -41,27 +41,35 @@ def tell_rates(shown: Shown, feature: str) -> str:
     if total == 1:
         sources = table[(table["voice"] == "source") & (table["outlet"] == top["outlet"])]
         other = f", its sources’ {number(sources['per_1000_words'].iloc[0], 0)}" if len(sources) else ""
-        rate = number(top["per_1000_words"], 0)
+        rate = number(top["per_1000_words"], _find_digits(top["per_1000_words"], 0))
         return f"In {names[top['outlet']]} the outlet’s own words hold {rate} {word} per 1,000{other}"
     if not top["hits"]:
         return f"In their own words {so_many(0, total, unit)} has {word}; their sources do"
     rates = own.set_index("outlet")["per_1000_words"]
-    digits = 0 if unit == "pieces" and round(rates.iloc[0]) else 1
+    digits = _find_digits(rates.iloc[0], 0 if unit == "pieces" and round(rates.iloc[0]) else 1)
     first, rate = find_leaders(rates, digits), number(rates.iloc[0], digits)
     if len(first) == total:
         return begin(f"{so_many(total, total, unit)} have {rate} {word} per 1,000 in their own words")
     if unit == "outlets":
         leads = own["outlet"].isin(first)
-        interval = _tell_interval(own["low"][leads].min(skipna=False), own["high"][~leads])
+        interval = _tell_interval(own["low"][leads], own["high"][~leads])
         return f"{_tell_most(first, names, total, unit, word)}, {rate} per 1,000, {interval}"
     second = find_leaders(rates.drop(first), digits)
     pair = total > 2 and len(first) == len(second) == 1 and rates[second[0]] >= CLOSE * rates[first[0]]
     near = first + second if pair else first
     amounts = " and ".join(number(rates[outlet], digits) for outlet in near) if pair else rate
     told = f"{_tell_most(near, names, total, unit, word)}: {amounts} per 1,000{' each' * (len(first) > 1)}"
+    digits = _find_digits(rates[rates > 0].min(), digits)  # one that has few is not one that has none
     fewest = find_leaders(-rates, digits)
     last = names[fewest[0]] if len(fewest) == 1 else count_in_words(len(fewest))
     return f"{told}, {last} the fewest: {number(rates.iloc[-1], digits)}"
+
+
+def _find_digits(rate: float, digits: int) -> int:
+    """So many digits, or as many more as a rate needs to read as more than nought."""
+    while rate > 0 and not round(rate, digits):
+        digits += 1
+    return digits
 
 
 def _tell_most(outlets: list[str], names: dict[str, str], total: int, unit: str, word: str) -> str:
@@ -70,11 +78,12 @@ def _tell_most(outlets: list[str], names: dict[str, str], total: int, unit: str,
     return begin(f"{who} {verb} the most {word} in {whose} own words")
 
 
-def _tell_interval(low: float, highs: pd.Series) -> str:
-    """How far the interval of the first rate, which begins at `low`, is from those of the others, that end at `highs`;
-    a missing one says nothing."""
-    if pd.isna(low):
-        return "of too few articles for an interval"
+def _tell_interval(lows: pd.Series, highs: pd.Series) -> str:
+    """How far the intervals of the first, which begin at `lows`, are from those of the others, that end at `highs`; a
+    missing one says nothing."""
+    if lows.isna().any():
+        return "some " * bool(lows.notna().any()) + "of too few articles for an interval"
+    low = lows.min()
     reach, missing = int((highs >= low).sum()), int(highs.isna().sum())
     if reach:
         others = "the only other" if len(highs) == 1 else f"{count_in_words(reach)} of the others"
@@ -94,7 +103,10 @@ def tell_profile(shown: Shown, feature: str) -> str:
     often = len(totals) and totals["hits"].sum() < sums.sum()  # an entry of several categories is several hits here
     of_all = f"{totals['hits'].sum():,} hits, of which some are in several" if often else f"{sums.sum():,} hits"
     commonest = find_leaders(sums)
-    if len(commonest) == 1:
+    if 1 < len(commonest) == len(sums):
+        kinds = so_many(len(sums), len(sums), "kinds")
+        title = f"No kind is the commonest: {kinds} have {sums.iloc[0]:,} each of {of_all}"
+    elif len(commonest) == 1:
         title = f"{_named(commonest[0], feature)} is the commonest kind, {sums.iloc[0]:,} of {of_all}"
     else:
         labels = [_named(category, "" if place else feature) for place, category in enumerate(commonest)]
@@ -182,7 +194,7 @@ def tell_sentiment(shown: Shown) -> str:
     neutral = int((scored["polarity"].abs() < NEUTRAL).sum())
     start = f"TextBlob scores {len(scored):,} of {len(table):,} sentences, {neutral:,} of them close to neutral"
     top = table.loc[find_leaders(table["polarity"].abs(), 2)]
-    if not round(top["polarity"].iloc[0], 2):
+    if len(top) > MOST_NAMED or not round(top["polarity"].iloc[0], 2):
         return start
     looks = article_looks(top["article_id"], shown.articles)
     total = table["article_id"].nunique()
