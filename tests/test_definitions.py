@@ -8,6 +8,7 @@ from tables_for_show import make_analysis, only
 import framing as fr
 from framing.compare.definitions import AS_COUNTED, LEAD_ONLY, UNDENIED, UNQUOTED, measure_definitions
 from framing.errors import ChoiceError, TableError
+from framing.show.findings import NOTHING
 from framing.show.gallery_definitions import publish_definitions, tell_definitions
 from framing.tables import DEFINITIONS
 
@@ -94,11 +95,11 @@ def test_ranks(table):
 
 
 def make_table(**rates):
-    """Definition → rates of three outlets, as a table of definitions."""
+    """Definition → rates of at most three outlets, as a table of definitions."""
     rows = [
         (name, outlet, "escalation", "outlet", 1, 1, 100, rate, None, None, "", rank + 1, rank + 1)
         for name, each in rates.items()
-        for outlet, rate, rank in zip("xyz", each, range(3), strict=True)
+        for outlet, rate, rank in zip("xyz", each, range(3), strict=False)
     ]
     return pd.DataFrame(rows, columns=list(DEFINITIONS))
 
@@ -113,6 +114,24 @@ def test_measures():
         "The piece with the most words of escalation is the same under one of three other definitions, "
         "that with the fewest under one of three"
     )
+
+
+@pytest.mark.parametrize(
+    ("rates", "title"),
+    [
+        ({AS_COUNTED: (0, 0, 0), "other": (0, 0, 0)}, NOTHING),
+        ({AS_COUNTED: (5,), "one": (2,), "two": (6,)}, "This piece has 5.0 words of escalation per 1,000 as counted, "
+         "2.0 to 6.0 over all three definitions"),
+        ({AS_COUNTED: (2, 2), "one": (1, 2), "two": (1, 1)}, "Both pieces have as many words of escalation per 1,000 "
+         "as counted, and are tied under one of two other definitions"),
+        ({AS_COUNTED: (2, 2, 1), "one": (2, 1, 1), "two": (3, 3, 1)}, "The two pieces with the most words of "
+         "escalation are the same under one of two other definitions, that with the fewest under one of two"),
+        ({AS_COUNTED: (2, 0, 0), "one": (2, 1, 1), "two": (3, 3, 1)}, "The piece with the most words of escalation is "
+         "the same under one of two other definitions, the two with the fewest under one of two"),
+    ],
+)  # fmt: skip
+def test_titles_of_few_and_of_ties(rates, title):
+    assert tell_definitions(make_table(**rates), "pieces") == title
 
 
 def test_errors(analysis, table):
@@ -159,10 +178,14 @@ def test_chart_of_nothing(table, rows):
     assert [text.get_text() for text in fr.charts.definitions(empty).texts] == ["nothing to show"]
 
 
-@pytest.mark.parametrize("analysis", [SMALL, only(SMALL, "c")], ids=["three", "nothing found"])
-def test_figure(analysis):
+@pytest.mark.parametrize(
+    ("analysis", "title"),
+    [(SMALL, "The piece with the most words of escalation is the same under "), (only(SMALL, "c"), NOTHING)],
+    ids=["three", "nothing found"],
+)
+def test_figure(analysis, title):
     published = publish_definitions(analysis)
-    assert published.title.startswith("The piece with the most words of escalation is the same under ")
+    assert published.title.startswith(title)
     assert published.svg.startswith("<?xml")
 
 
