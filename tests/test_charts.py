@@ -451,6 +451,10 @@ def test_columns_of_many_outlets_keep_clear_of_each_other(draw, most, count):
     assert overlaps(ax) == []
     assert len({text.get_text() for text in ax.findobj(Text) if "Gazette" in text.get_text()}) == min(count, most)
     assert (f"the {most} of {count} outlets with most" in ax.get_xlabel()) == (count > most)
+    if count > most:
+        ax.figure.canvas.draw()  # places it
+        note = ax.xaxis.label.get_window_extent()
+        assert note.y0 >= 0, "it falls off the sheet"
 
 
 class TestPositions:

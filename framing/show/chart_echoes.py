@@ -109,7 +109,8 @@ def omissions(omissions: pd.DataFrame, *, articles: pd.DataFrame | None = None, 
     for place, kind in enumerate(kinds):
         at += 2.0 if place == 0 or kind != kinds[place - 1] else 1.0
         places.append(at)
-    ax = sheet(ax, height=PITCH * (places[-1] + 0.6), left=3.3, top=TURNED_ROOM if turn else 0.55, bottom=0.05)
+    top, bottom = TURNED_ROOM if turn else 0.55, 0.35 if note else 0.05
+    ax = sheet(ax, height=PITCH * (places[-1] + 0.6), left=3.3, top=top, bottom=bottom)
     set_rows(ax, places, [wrapped(item, width=46, lines=1) for item in items["item"]])
     ax.set_ylim(places[-1] + 0.7, 0)
     ax.tick_params(axis="y", labelsize=8)

@@ -165,7 +165,8 @@ def heard(heard: pd.DataFrame, *, articles: pd.DataFrame | None = None, ax: Axes
     speakers = list(heard["speaker"].drop_duplicates()[:MOST_ROWS])
     names = [wrapped(name, width=30, lines=1) for name in speakers]
     heads, turn = head_columns((look.label for look in looks.values()), letters=5.4 / LETTER, lines=4)
-    ax = _columns(ax, names, range(len(looks)), heads, pitch=THIN, size=7.5, top=TURNED_ROOM if turn else 0.6)
+    room = {"top": TURNED_ROOM if turn else 0.6, "bottom": 0.35 if note else 0.1}
+    ax = _columns(ax, names, range(len(looks)), heads, pitch=THIN, size=7.5, **room)
     ax.tick_params(axis="x", labelrotation=turn)
     ax.set_xlabel(note, loc="left")
     longest = max(float(heard["words"].fillna(0).max()), 1.0)
@@ -187,10 +188,10 @@ def heard(heard: pd.DataFrame, *, articles: pd.DataFrame | None = None, ax: Axes
 
 def _columns(
     ax: Axes | None, labels: list[str], places: Iterable[float], heads: Iterable[str], *, pitch: float,
-    size: float = 8.5, top: float = 0.4,
+    size: float = 8.5, top: float = 0.4, bottom: float = 0.1,
 ) -> Axes:  # fmt: skip
     """Rows with their labels at the left, columns that begin at `places` with their heads above."""
-    ax = sheet(ax, height=pitch * (len(labels) + 0.1), top=top, bottom=0.1)
+    ax = sheet(ax, height=pitch * (len(labels) + 0.1), top=top, bottom=bottom)
     set_rows(ax, range(len(labels)), labels)
     if pitch > THIN:
         rule_rows(ax, [place + 0.5 for place in range(len(labels) - 1)])
