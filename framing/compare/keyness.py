@@ -42,11 +42,11 @@ def keyness(
     """One row per group, voice and term (columns: tables.KEYNESS), by group and voice, those the group has most clearly
     more of first (highest z), those it has less of last.
 
-    A group is what `articles[group]` says: an outlet, or any other column of the user's; an article where it is empty
-    is in none. Each is compared with all others pooled. `of` are `words` (lower case, no possessive ending), `lemmas`
-    (simplemma), or the lexicons' `entries` (which needs `spans`). With `attributions` the outlet's own words and those
-    of its sources are compared apart, each voice with the same voice elsewhere. Of `clusters` (article_id, cluster) a
-    group counts only the first article.
+    A group is what `articles[group]` says: an outlet, which every article has, or any other column of the user's; an
+    article where that is empty is in none. Each is compared with all others pooled. `of` are `words` (lower case, no
+    possessive ending), `lemmas` (simplemma), or the lexicons' `entries` (which needs `spans`). With `attributions` the
+    outlet's own words and those of its sources are compared apart, each voice with the same voice elsewhere. Of
+    `clusters` (article_id, cluster) a group counts only the first article.
 
     - `g2`: log-likelihood ratio over all four cells (term, other words × group, others), 2 Σ O ln(O/E) (Dunning 1993);
       `g2_ucrel`: over the two cells of the term only (Rayson & Garside 2000). Both signed: above 0 where the group has
@@ -67,8 +67,8 @@ def keyness(
     that stand in fewer than `min_articles` articles of the side that has more of them (3; all, where a side has fewer;
     with one article an outlet, 1: effect sizes of these articles, and nothing is claimed of an outlet).
 
-    Raises TableError for a missing column, ChoiceError for another `of` or `baseline`, a `prior` that is no positive
-    number, or where there is one group only.
+    Raises TableError for a missing column or outlet, ChoiceError for another `of` or `baseline`, a `prior` that is no
+    positive number, or where there is one group only.
     """
     documents = tuple(documents)
     articles = take_articles(articles, ("article_id", group))

@@ -7,9 +7,8 @@ from framing.compare.cues import Agreement, CueComparison
 from framing.read.sheets import Codings, Key
 from framing.tables import DETAILS, SCORES
 
-LEAST_MARKED = (
-    0.9  # of the sentences with a code: those without marks are left out, and what was found rightly with them
-)
+# Of the sentences with a code: those without marks are left out, and what was found rightly with them.
+LEAST_MARKED = 0.9
 MARKED = "marked"
 _MEASURED = list(SCORES[SCORES.index("precision") : SCORES.index("resampled")])
 
