@@ -248,6 +248,35 @@ def test_no_paragraph_of_an_older_nexis_text_ends_it(line, tmp_path):
     assert (article["language"], article["url"]) == ("en", "http://ohm.example")
 
 
+FIELDS = {  # below a text of the newer form, and of the older one
+    "a name that is not known": "Classification\nLanguage: ENGLISH\n\nSubject: BRIDGES\nAnode: X\n\nIndustry: X\n\n",
+    "ticker": "Classification\nLanguage: ENGLISH\nCompany: OHM INC (9%)\nTicker: OHM (NASDAQ) (90%)\nIndustry: X\n\n",
+    "a field of two lines": "Classification\nLanguage: ENGLISH\nSubject: BRIDGES (9%);\nRIVERS (70%)\nIndustry: X\n\n",
+    "no heading": "Language: ENGLISH\n\nTicker: OHM (90%)\n\nCity: OHMSTADT (79%)\n\nSeries: Bridges\n\n",
+}
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_no_field_below_a_nexis_text_is_text(name, tmp_path):
+    export = to_nexis([1]).replace("Load-Date", f"{FIELDS[name]}Load-Date")
+    article = fr.read_articles(put(tmp_path, "export.docx", to_docx(export))).iloc[0]
+    assert article["text"] == f"Cracks close bridge 1\n\n{story(1)}"
+    assert article["language"] == "en"
+
+
+@pytest.mark.parametrize("line", ["City: Ederson, Walker, Stones (Gomez 75).", "State: none. It had none."])
+def test_no_field_below_an_older_nexis_text_is_text(line, tmp_path):
+    text = (
+        f"1 of 1 DOCUMENTS\n\nThe Ohm Courier\n\nNovember 5, 2024\n\nCracks\n\nLENGTH: 64 words\n\nSERIES: Bridges\n\n"
+        f"{story(1)}\n\n{line}\n\n"
+        "LANGUAGE: ENGLISH\n\nSUBJECT: BRIDGES (90%);\nRIVERS (80%)\n\nPERSON: KAY STONE\n\nNOTES: None\n\n"
+        "CITY: PARIS,\nFRANCE (79%)\n\nSTATE: OHM (90%)\n\nCOUNTRY: FRANCE\n\nLOAD-DATE: November 7, 2024\n"
+    )
+    article = fr.read_articles(put(tmp_path, "export.txt", text)).iloc[0]
+    assert article["text"] == f"Cracks\n\n{story(1)}\n{line}"
+    assert article["language"] == "en"
+
+
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 @pytest.mark.parametrize(
     "line", ["Location: Paris. The delegates met at noon.", "Title: none yet.", "Abstract: in short, no."]

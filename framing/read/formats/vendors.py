@@ -35,7 +35,9 @@ _FIELD = re.compile(
 _CLOSING = ("load-date", "language", "publication-type", "subject", "classification", "graphic", "date de chargement",
             "langue", "type de publication", "update", "sprache", "publikationstyp", "aktualisierung", "company",
             "organization", "industry", "geographic", "person", "journal code", "acc-no", "issn",
-            "document-type", "url")  # fmt: skip
+            "document-type", "url", "ticker")  # fmt: skip
+_EITHER = ("notes", "series", "correction")  # above the text of an older document, or below it
+_PLACES = re.compile("(?:(?i:City|State|Country) ?:[^a-z]*)$")  # “CITY: PARIS (90%)”, not “City: Ederson, Walker.”
 _LOADED, _UPDATED = ("load-date", "date de chargement"), ("update", "aktualisierung")
 _HEADINGS = ("Classification", "Klassifizierung")
 _BYLINES, _SECTIONS, _TONGUES = ("byline", "auteur", "autor"), ("section", "rubrique", "rubrik"), (
@@ -93,11 +95,13 @@ def _read_nexis(block: str) -> Cells:
 
 
 def _find_nexis_end(lines: list[str], first: int, is_wrapped: bool) -> int:
-    """The line at which a text ends that begins at `first`: above `Load-Date` and the fields that stand over it."""
-    loaded = [at for at in range(first, len(lines)) if _name(lines[at]) in _LOADED]
-    stop = _climb(lines, loaded[-1] if loaded else len(lines), first, _is_closing, is_wrapped)
-    heading = next((at for at in reversed(range(stop, len(lines))) if lines[at] in _HEADINGS), None)
-    return stop if heading is None else _climb(lines, heading, first, _is_load_date, is_wrapped)
+    """The line at which a text ends that begins at `first`: above the last heading of fields, which may have any
+    name and go on for lines; without one, above `Load-Date` and the fields that stand over it."""
+    loaded = next((at for at in reversed(range(first, len(lines))) if _name(lines[at]) in _LOADED), len(lines))
+    for at in reversed(range(first, loaded)):
+        if lines[at] in _HEADINGS and _is_closing(next(filter(None, lines[at + 1 :]), "")):
+            return _climb(lines, at, first, _is_load_date, is_wrapped)
+    return _climb(lines, loaded, first, _is_closing, is_wrapped)
 
 
 def _climb(lines: list[str], stop: int, first: int, is_field: Callable[[str], bool], is_wrapped: bool) -> int:
@@ -134,7 +138,8 @@ def _is_closing(line: str) -> bool:
     if name in _TONGUES:
         return line[-1] != "."
     is_rights = _COPYRIGHT.match(line) is not None and any(map(str.isdigit, line))
-    return name in _CLOSING or line in _HEADINGS or is_rights
+    is_field = name in (*_CLOSING, *_EITHER) or _PLACES.match(line) is not None
+    return is_field or line in _HEADINGS or is_rights
 
 
 def _read_nexis_head(lines: list[str]) -> dict[str, str]:
