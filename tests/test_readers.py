@@ -279,7 +279,13 @@ def test_no_field_below_an_older_nexis_text_is_text(line, tmp_path):
 
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 @pytest.mark.parametrize(
-    "line", ["Location: Paris. The delegates met at noon.", "Title: none yet.", "Abstract: in short, no."]
+    "line",
+    [
+        "Location: Paris. The delegates met at noon.",
+        "Title: none yet.",
+        "Abstract: in short, no.",
+        "Last updated: 5 November at 10:30",
+    ],
 )
 def test_no_paragraph_of_a_proquest_text_ends_it(line, gap, tmp_path):
     first, *rest = story(1).split("\n")

@@ -53,7 +53,7 @@ _PROQUEST = re.compile(
     r"|Column|Dateline|Credit|Classification|Product name|Industry"
     r"|Full text availability|Edition|Business indexing term|Publication history) ?: ?(.*)$"
 )
-_PROQUEST_SURE = re.compile("(?:ProQuest document ID|Document URL|Source type|Language of publication|Last updated) ?:")
+_PROQUEST_SURE = re.compile("(?:ProQuest document ID|Document URL|Source type|Language of publication) ?:")
 _PROQUEST_CELLS = {
     "Title": "headline", "Publication title": "outlet", "Publication date": "published", "Document URL": "url",
     "Language of publication": "language", "ProQuest document ID": "article_id", "Author": "byline",
