@@ -33,7 +33,7 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}.*)?$")
 _COARSE = re.compile(r"(\d{4})(?:-(\d{2}))?$")
 _NUMBERS = re.compile(r"(\d{1,4})\s*([./-])\s*(\d{1,2})\s*\2\s*(\d{1,4})\b")
 _SOLID = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{6}Z?)?$")
-_HOURS = re.compile(r"((?:19|2\d)\d{2})(\d{2})(\d{2})T?(?:[01]\d|2[0-3])(?:[0-5]\d)?Z?$")  # no seconds before 2030
+_HOURS = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})T?(?:[01]\d|2[0-3])(?:[0-5]\d)?Z?$")  # no seconds before 2030
 _SECONDS = re.compile(r"(\d{9,10})(\d{3})?(?:\.\d+)?$")
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _NAMED = re.compile(r"(?:(\d{1,2})(?:\.|st|nd|rd|th|er)?[ -]+(?:of +|de +)?)?([^\W\d_]{3,10})\.?[ -]+"
@@ -85,7 +85,8 @@ def _of_numbers(match: re.Match, order: str) -> str | None:
         order = "ymd"
     elif not order and mark == ".":
         order = "dmy"  # only written so where the day comes first
-    found = {_in_order((first, *others), one) for one in ([order] if order else ORDERS)} - {None}
+    likely = ORDERS if mark == "-" else ORDERS[:2]  # 24-11-05 may begin with its year, 24/11/05 does not unless said
+    found = {_in_order((first, *others), one) for one in ([order] if order else likely)} - {None}
     return found.pop() if len(found) == 1 else None
 
 
