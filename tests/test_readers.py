@@ -335,6 +335,8 @@ TYPED = {  # cells of other types than text → what they are read as
     "lists": ({"text": LINES, "outlet": ["The Post"], "tags": ["war", "peace"]}, {
         "text": story(1), "outlet": "The Post", "tags": "war; peace"}),
     "nested": ({"tags": [{"id": 1}], "pairs": [["a", "b"]]}, {"tags": '[{"id": 1}]', "pairs": '[["a", "b"]]'}),
+    "not needed": ({"url": [["b"]], "language": [["fr"]], "published": [["x"]]}, {
+        "url": '[["b"]]', "language": "en", "published": '[["x"]]'}),
     "no text": ({"thumb": b"\x89PNG\0\0"}, {"thumb": "6 bytes of no known encoding"}),
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from framing.read.encodings import find_encoding, find_undecoded
 from framing.read.rows import Cells
-from framing.tables import ARTICLES
+from framing.tables import PARSED
 
 _SHOWN = 40  # signs of a value in a message
 
@@ -17,14 +17,14 @@ def to_text(cells: dict) -> Cells:
 
     A missing value is empty, a date in ISO form; bytes are decoded; a list of texts has a line for each in the column
     text and "; " between them in others. What is neither (an object, a list of lists) stays as JSON in columns that
-    are only kept.
+    are only kept; a headline is not, as it becomes the first line of the text.
     """
     texts = {str(column): plain(value, "\n" if column == "text" else "; ") for column, value in cells.items()}
     if None in texts.values():
         for column, value in cells.items():
             if texts[str(column)] is None:
                 shown = _tell(value)
-                if column in ARTICLES:
+                if column in PARSED:
                     shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
                     return f"{column!r} is neither a text nor a list of texts, but {shown}; write it as one"
                 texts[str(column)] = shown
