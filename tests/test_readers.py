@@ -358,6 +358,19 @@ def test_cells_of_other_types_are_read_as_text(kind, name, tmp_path):
     assert {column: article[column] for column in expected} == expected
 
 
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({"pairs": {(1, 2): 3}}, {"pairs": "{(1, 2): 3}"}),
+        ({"text": ["One.", float("nan"), None, "Two.", pd.NA]}, {"text": "One.\nTwo."}),
+        ({"text": "The bridge\0 closed in May, élu.".encode()}, {"text": "The bridge\0 closed in May, élu."}),
+    ],
+)
+def test_cells_that_only_a_dataframe_holds_are_read_as_text(cells, expected):
+    articles = fr.read_articles(pd.DataFrame([row(1, headline="", **cells)]))
+    assert {column: articles[column][0] for column in expected} == expected
+
+
 @pytest.mark.parametrize("value", [[{"p": "One."}], [["One."]], [1, 2]])
 def test_a_text_that_is_none_is_a_bad_row(value, tmp_path):
     path = put(tmp_path, "rows.jsonl", to_jsonl([row(1), row(2, text=value)]))

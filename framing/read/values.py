@@ -35,7 +35,7 @@ def plain(value: object, between: str = "; ") -> str | None:
     """A value as text; None where it is none."""
     if isinstance(value, str):
         return value if value.strip() else ""
-    if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
+    if _is_missing(value):
         return ""
     if isinstance(value, bytes):
         return _decode(value)
@@ -44,8 +44,12 @@ def plain(value: object, between: str = "; ") -> str | None:
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
+def _is_missing(value: object) -> bool:
+    return value is None or (pd.api.types.is_scalar(value) and pd.isna(value))
+
+
 def _join(values: list, between: str) -> str | None:
-    values = [value for value in values if value is not None]
+    values = [value for value in values if not _is_missing(value)]
     if not all(isinstance(value, str | bytes) for value in values):
         return None
     texts = [plain(value) for value in values]
@@ -55,14 +59,19 @@ def _join(values: list, between: str) -> str | None:
 def _tell(value: object) -> str:
     if isinstance(value, bytes):
         return f"{len(value):,} bytes of no known encoding"
-    return json.dumps(
-        value, ensure_ascii=False, default=lambda one: one.tolist() if hasattr(one, "tolist") else str(one)
-    )
+    try:
+        return json.dumps(
+            value, ensure_ascii=False, default=lambda one: one.tolist() if hasattr(one, "tolist") else str(one)
+        )
+    except (TypeError, ValueError):  # a key that JSON does not have; an object within itself
+        return str(value)
 
 
 def _decode(raw: bytes) -> str | None:
+    encoding = find_encoding(io.BytesIO(raw))
     try:
-        text = find_encoding(io.BytesIO(raw)).decode(raw)
+        text = encoding.decode(raw)
     except UnicodeDecodeError:
         return None
-    return None if "\0" in text or find_undecoded(text) else plain(text)
+    is_binary = encoding.is_guess and "\0" in text  # in valid UTF-8 a zero is an odd sign, which the report tells of
+    return None if is_binary or find_undecoded(text) else plain(text)
