@@ -261,6 +261,14 @@ UNREADABLE = {
         put("c.json", b'{"hits": {"hits": [{"_id": "1", "_source": {"text": "One.", "source": "x"}}]}}'),
         ["columns={'text': '_source.text', 'outlet': '_source.source'}", "text=_source.text,outlet=_source.source on"],
     ),
+    "texts in two objects of a row": (
+        put("c.json", b'[{"a": {"text": "One.", "source": "x"}, "teaser": {"text": "Two."}}]'),
+        ["columns={'text': 'a.text', 'outlet': 'a.source'}"],
+    ),
+    "a text and an outlet in two objects": (
+        put("c.json", b'[{"a": {"source": "x"}, "b": {"text": "Two."}, "c": {"text": "Three."}}]'),
+        ["'text': 'b.text'", "'outlet': 'a.source'"],
+    ),
 }
 
 

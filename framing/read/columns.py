@@ -137,10 +137,17 @@ def tell_columns(columns: Columns) -> str:
 
 
 def suggest_columns(missing: list[str], have: Iterable[str]) -> str:
-    """How to say which columns those that are missing are: perhaps those that an object within a row has."""
-    inner = {name.rpartition(".")[2]: name for name in have}
-    known = map_columns(inner, {}, "").found
-    likely = {column: inner[known[column]] for column in missing if column in known}
+    """How to say which columns those that are missing are: perhaps those that an object within a row has. Of
+    several, the one with most of them comes first."""
+    objects: dict[str, dict[str, str]] = {}
+    for name in have:
+        outer, _, inner = name.rpartition(".")
+        objects.setdefault(outer, {})[inner] = name
+    found = [(names, map_columns(names, {}, "").found) for names in objects.values()]
+    answers = [{one: names[known[one]] for one in missing if one in known} for names, known in found]
+    likely: dict[str, str] = {}
+    for answer in sorted(answers, key=len, reverse=True):
+        likely = answer | likely
     likely = likely or ({"outlet": "=The Post"} if missing == ["outlet"] else {missing[0]: "its name"})
     shell = quote(",".join(f"{column}={name}" for column, name in likely.items()))
     return f"columns={likely}, or --columns {shell} on the command line"
