@@ -82,8 +82,9 @@ def analyse(
     """
     lexicons = read_lexicons(lexicons)  # before the long work, so that a slip costs nothing
     check_columns(articles, PARSED, "articles")
-    if is_integer_dtype(articles["article_id"]):  # as documents have them
-        articles = articles.assign(article_id=articles["article_id"].astype(str))
+    ids = articles["article_id"]
+    if is_integer_dtype(getattr(ids.dtype, "categories", ids)) and not ids.hasnans:  # as documents have them
+        articles = articles.assign(article_id=ids.astype(str))
     articles = take_articles(articles, PARSED)
     documents = parse(articles, residue=find_residue(articles))
     articles = _with_languages(articles, documents)

@@ -9,7 +9,7 @@ import pytest
 import framing as fr
 from framing.errors import TableError
 from framing.read.given import check_ids, take_table
-from framing.tables import ATTRIBUTIONS
+from framing.tables import ATTRIBUTIONS, SPANS
 
 TEXT = 'Kay Stone said the port may face disaster.\n\n"The dam will certainly hold for a year," she warned.'
 OTHER = "The offensive may fail. A critic claimed the dam would perhaps break. It was said that war threatens."
@@ -160,6 +160,10 @@ def test_whole_numbers_as_ids_become_text() -> None:
     found = fr.analyse(numbered)
     assert found.articles["article_id"].tolist() == [str(number) for number in range(len(ARTICLES))]
     assert len(found.outlets) == len(FOUND.outlets) > 0
+    as_category = fr.analyse(numbered.astype({"article_id": "category"}))
+    pd.testing.assert_frame_equal(as_category.features, found.features)
+    with pytest.raises(TableError, match="which is not text"):
+        fr.analyse(numbered.assign(article_id=pd.array([1, None], dtype="Int64")).astype({"article_id": "category"}))
 
 
 TWICE = {name: pd.concat([table, table], ignore_index=True) for name, table in TABLES.items()}
@@ -269,8 +273,44 @@ def test_a_table_made_from_its_columns_alone_is_an_empty_one():
     assert fr.rank_sources(empty, FOUND.documents).empty
 
 
+@pytest.mark.parametrize(
+    ("column", "values", "message"),
+    [
+        ("start", [0, 1.5], "holds 1.5 in row 1 (counted from 0), where whole numbers belong."),
+        ("start", [0, 1, 2, "x", "y"], "holds 'x' in row 3 (counted from 0), where whole numbers"),
+        ("end", ["1", None], "holds nan in row 1 (counted from 0), where whole numbers belong."),
+        ("end", [1, float("inf")], "holds inf in row 1 (counted from 0), where whole numbers belong."),
+        ("negated", [0, 2], "holds 2 in row 1 (counted from 0), where True and False belong."),
+        ("negated", ["True", "yes"], "holds 'yes' in row 1 (counted from 0), where True and False"),
+        ("weight", [1, "one"], "holds 'one' in row 1 (counted from 0), where numbers belong."),
+    ],
+)
+def test_the_first_value_of_another_type_is_named(column, values, message):
+    rows = pd.concat([FOUND.spans.iloc[:1]] * len(values), ignore_index=True)
+    with pytest.raises(TableError) as error:
+        take_table(rows.assign(**{column: values}), SPANS, "spans")
+    assert str(error.value).startswith(f"spans: {column!r} {message}")
+    assert str(error.value).endswith("Mend it there, or give the table as it was made.")
+
+
+def test_columns_get_the_types_they_are_defined_with():
+    given, (expected, _) = FOUND.attributions, fr.unify_speakers(FOUND.attributions)
+    named = given["named"]
+    for written in (named.astype(int), named.astype(str), named.astype(str).astype("category"), named.astype(object)):
+        pd.testing.assert_frame_equal(fr.unify_speakers(given.assign(named=written)).attributions, expected)
+    unspoken = given[given["cue_start"].notna()].reset_index(drop=True)
+    for column in ("cue_start", "start"):
+        for written in (unspoken[column].astype("int64"), unspoken[column].astype(float), [*unspoken[column].map(str)]):
+            taken = take_table(unspoken.assign(**{column: written}), ATTRIBUTIONS, "attributions")
+            pd.testing.assert_frame_equal(taken, unspoken)
+
+
 def test_what_is_no_number_is_named():
-    with pytest.raises(TableError, match=r"^sources: 'words' holds 'many', where whole numbers belong"):
+    with pytest.raises(
+        TableError, match=r"^sources: 'words' holds 'many' in row 0 \(counted from 0\), where whole numbers belong"
+    ):
         fr.measure_sourcing(FOUND.sources.assign(words="many"), ARTICLES)
-    with pytest.raises(TableError, match=r"^attributions: 'named' holds 'yes', where True and False belong"):
+    with pytest.raises(
+        TableError, match=r"^attributions: 'named' holds 'yes' in row 0 \(counted from 0\), where True and False belong"
+    ):
         fr.unify_speakers(FOUND.attributions.assign(named="yes"))

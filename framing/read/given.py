@@ -1,6 +1,7 @@
 """Tables as a caller gives them, each column looked at once: the articles; and what was made of them before and comes
 back, perhaps from a CSV file, which keeps neither the type of an id nor an empty text apart from a missing one."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
@@ -32,6 +33,7 @@ TYPES = {
 
 _STRICT = {"bool": "boolean", "int64": "Int64", "Int64": "Int64", "float64": "Float64"}
 """What refuses that which the type would take: any text is True, a missing value no whole number."""
+_REFUSED = (TypeError, ValueError, OverflowError)
 _HOLDS = {"bool": "True and False", "int64": "whole numbers", "Int64": "whole numbers", "float64": "numbers"}
 
 MAY_BE_EMPTY = ("speaker", "cue", "source", "form", "term")
@@ -122,13 +124,12 @@ def list_texts(articles: pd.DataFrame, column: str = "text") -> list[str]:
 
 
 def _take_values(table: pd.DataFrame, name: str, types: Mapping[str, str]) -> pd.DataFrame:
-    """`table` with categories as their values, and `types` where a column has none that counts: a category that no
-    row has would be counted, too, and an empty or mixed column is of the type object. Its index loses names, which may
-    be those of columns."""
+    """`table` with categories as their values (one that no row has would be counted, too), and columns of these `types`
+    where they have others, as after a CSV file. Its index loses names, which may be those of columns."""
     changed = {
         column: _cast(table[column], name, types.get(column))
         for column, dtype in table.dtypes.items()
-        if isinstance(dtype, pd.CategoricalDtype) or (column in types and not is_numeric_dtype(dtype))
+        if isinstance(dtype, pd.CategoricalDtype) or str(dtype) != types.get(column, str(dtype))
     }
     if any(each is not None for each in table.index.names):
         table = table.rename_axis(index=[None] * table.index.nlevels)
@@ -136,14 +137,36 @@ def _take_values(table: pd.DataFrame, name: str, types: Mapping[str, str]) -> pd
 
 
 def _cast(column: pd.Series, name: str, kind: str | None) -> pd.Series:
-    values = column.astype(object)
     if kind is None:
-        return values.infer_objects()
-    try:  # "" is an empty cell of a CSV file
-        return values.mask(values == "", None).astype(_STRICT[kind]).astype(kind)
-    except (TypeError, ValueError):
-        shown = ", ".join(map(repr, values.unique()[:3].tolist()))
-        raise TableError(f"{name}: {column.name!r} holds {shown}, where {_HOLDS[kind]} belong.") from None
+        return column.astype(object).infer_objects()
+    try:
+        return _convert(column, kind)
+    except _REFUSED:
+        row = bisect_left(range(1, len(column)), True, key=lambda count: not _is_convertible(column[:count], kind))
+        raise TableError(
+            f"{name}: {column.name!r} holds {column.iloc[[row]].tolist()[0]!r} in row {row} (counted from 0), where "
+            f"{_HOLDS[kind]} belong. Mend it there, or give the table as it was made."
+        ) from None
+
+
+def _convert(column: pd.Series, kind: str) -> pd.Series:
+    """The column as of this type, numbers and truth also where they are written out as text."""
+    if not is_numeric_dtype(column.dtype):
+        column = column.astype(object)
+        column = column.mask(column == "", None)  # an empty cell of a CSV file
+        if kind == "bool":
+            column = column.mask(column == "True", True).mask(column == "False", False)
+        else:
+            column = pd.to_numeric(column)
+    return column.astype(_STRICT[kind]).astype(kind)
+
+
+def _is_convertible(column: pd.Series, kind: str) -> bool:
+    try:
+        _convert(column, kind)
+    except _REFUSED:
+        return False
+    return True
 
 
 def _check_given(articles: pd.DataFrame, column: str) -> None:
