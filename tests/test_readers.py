@@ -296,6 +296,16 @@ def test_no_paragraph_of_a_proquest_text_ends_it(line, gap, tmp_path):
     assert articles["text"][1] == f"Cracks close bridge 2\n\n{story(2)}"
 
 
+@pytest.mark.parametrize(("order", "date"), [("dmy", "2024-11-05"), ("mdy", "2024-05-11"), ("", "05/11/2024")])
+def test_the_order_of_dates_is_heeded_where_there_are_no_columns(order, date, tmp_path):
+    path = put(tmp_path, "export.txt", to_proquest([1]).replace("Nov 2, 2024", "05/11/2024"))
+    for name in ("Publication date", "=05/11/2024"):
+        articles = fr.read_articles(path, columns={"published": f"{name}:{order}".strip(":")})
+        assert articles["published"].tolist() == [date]
+    given = {"columns": {"published": "Date:dmy"}, "pattern": "{date:mdy}"}
+    assert fr.read_articles(put(tmp_path, "05-11-2024.txt", story(1)), **given)["published"].tolist() == ["2024-05-11"]
+
+
 def test_an_export_that_ends_within_a_document(tmp_path):
     whole = to_nexis([1, 2])
     path = put(tmp_path, "export.rtf", to_rtf(whole[: whole.rindex("Load-Date")]))

@@ -44,11 +44,17 @@ class Asked(NamedTuple):
 
     @property
     def constants(self) -> dict[str, str]:
-        return {column: name[1:] for column, name in self.columns.items() if name.startswith(CONSTANT)}
+        given = {column: name[1:] for column, name in self.columns.items() if name.startswith(CONSTANT)}
+        if "published" in given:
+            given["published"] = split_order(given["published"])[0]
+        return given
 
     def order_of(self, fields: Mapping[str, str]) -> str:
-        """How the date among the `fields` of a path is written, if there is one and that was said."""
-        return self.pattern.order if self.pattern and "published" in fields else ""
+        """How a date is written, if that was said: one among the `fields` of a path in the pattern, any other in what
+        was given as the name of its column, whether or not the file has columns."""
+        if self.pattern and "published" in fields:
+            return self.pattern.order
+        return split_order(self.columns.get("published", ""))[1]
 
 
 def read_corpus(source: Path | pd.DataFrame, asked: Asked) -> Iterator[Event]:
