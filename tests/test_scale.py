@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections import deque
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -14,8 +15,10 @@ import pytest
 from framing import analyse, compare_outlets, keep_ledger, read_lexicon
 from framing.errors import ChoiceError, InputError, RunError
 from framing.read.articles import read_articles
+from framing.read.chunks import read_chunks
 from framing.read.residue import find_residue
 from framing.scale import analyse_dask, open_scored, score_corpus, summarise
+from framing.scale import cluster as clustering
 from framing.scale import corpus as cutting
 from framing.scale import names as naming
 from framing.scale import pool as pooling
@@ -366,12 +369,14 @@ def test_no_workers(tmp_path):
 def test_articles_that_stand_twice_are_refused_or_listed(tmp_path):
     table = read_articles(make_articles(8))
     chunks = [table, table.head(2), read_articles(make_articles(9)).tail(1)]
-    with pytest.raises(InputError, match="'a00' stands in the corpus already"):
+    message = r"^table 2, row 0: article_id 'a00' stands at table 1 already.* skip_bad=True \(--skip-bad on the command"
+    with pytest.raises(InputError, match=message):
         score(iter(chunks), tmp_path / "run")
     assert files_of(tmp_path / "run") == {}
     scored = score(iter(chunks), tmp_path / "run", skip_bad=True)
     assert scored.articles == 9
     assert scored.skipped["article_id"].tolist() == ["a00", "a01"]
+    assert scored.skipped["place"].tolist() == ["table 2, row 0", "table 2, row 1"]
 
 
 def test_tables_are_checked_as_a_corpus_is(tmp_path):
@@ -387,12 +392,64 @@ def test_tables_are_checked_as_a_corpus_is(tmp_path):
         score([good], tmp_path / "other")
 
 
+def test_a_table_without_a_good_article_is_left_out(tmp_path):
+    good, bad = make_articles(4), make_articles(6).tail(2).assign(text="")
+    with pytest.raises(InputError, match="table 2, row 0: the article is empty"):
+        score([good, bad], tmp_path / "run")
+    for number, tables in enumerate(([good, bad], [bad, good])):
+        scored = score(tables, tmp_path / f"run {number}", skip_bad=True)
+        assert scored.articles == 4
+        assert scored.skipped["place"].tolist() == [f"table {2 - number}, row {row}" for row in (0, 1)]
+    message = "none of the 2 articles of the corpus can be used. The first, table 1, row 0: the article is empty"
+    with pytest.raises(InputError, match=message):
+        score([bad], tmp_path / "none", skip_bad=True)
+    assert files_of(tmp_path / "none") == {}
+
+
+def test_lazy_features_of_a_partition_without_a_good_article():
+    dask = pytest.importorskip("dask.dataframe")
+    articles = make_articles(6).astype(object)
+    articles.loc[3:, "text"] = ""
+    lazy = analyse_dask(dask.from_pandas(articles, npartitions=2), skip_bad=True)
+    expected = analyse_dask(dask.from_pandas(articles[:3], npartitions=1)).compute(scheduler="synchronous")
+    pd.testing.assert_frame_equal(lazy.compute(scheduler="synchronous"), expected)
+    with pytest.raises(InputError, match="none of the 3 articles of the corpus can be used"):
+        analyse_dask(dask.from_pandas(articles[3:], npartitions=1), skip_bad=True)
+
+
+class Here:
+    """A Dask client that computes here."""
+
+    def compute(self, part):
+        value = part.compute(scheduler="synchronous")
+        return SimpleNamespace(result=lambda: value)
+
+
+def test_partitions_are_checked_once(monkeypatch, tmp_path):
+    dask = pytest.importorskip("dask.dataframe")
+    pytest.importorskip("distributed")
+    read = []
+
+    def read_once(table, **given):
+        read.append(len(table))
+        return read_chunks(table, **given)
+
+    monkeypatch.setattr(cutting, "read_chunks", read_once)
+    monkeypatch.setattr(clustering, "Cluster", lambda settings, client: Scripted())
+    articles = make_articles(6).astype(object)
+    articles.loc[4, "article_id"] = "a00"
+    with pytest.raises(InputError, match=r"^partition 1, row 1: article_id 'a00' stands at partition 0 already"):
+        analyse_dask(dask.from_pandas(articles, npartitions=2), tmp_path / "run", client=Here())
+    assert read == [3, 3]
+
+
 def test_lazy_features_tell_which_partition_is_wrong():
     dask = pytest.importorskip("dask.dataframe")
     articles = make_articles(6).astype(object)
     empty, twice = articles.copy(), articles.copy()
     empty.loc[4, "text"], twice.loc[5, "article_id"] = "", "a00"
-    for table, message in ((empty, "partition 1, row 1: the article is empty"), (twice, "'a00' stands in the corpus")):
+    remedy = r"^partition 1, row 2: article_id 'a00' stands at partition 0 already.* articles\.drop_duplicates\("
+    for table, message in ((empty, "partition 1, row 1: the article is empty"), (twice, remedy)):
         with pytest.raises(InputError, match=message):
             analyse_dask(dask.from_pandas(table, npartitions=2))
 

@@ -40,6 +40,7 @@ def read_chunks(
     columns: Mapping[str, str] | None = None,
     pattern: str | None = None,
     skip_bad: bool = False,
+    is_part: bool = False,
 ) -> Iterator[pd.DataFrame]:
     """Read a corpus as `read_articles` does, `size` articles at a time.
 
@@ -47,6 +48,9 @@ def read_chunks(
     in `attrs["left_out"]` the rows that were left out since the chunk before, and in `attrs["import_report"]` the
     report up to its end: that of the last chunk is that of the corpus, but for near duplicates and residue, which need
     all texts at once (`find_duplicates`, `find_residue`).
+
+    Where `source` `is_part` of a corpus, none of its articles need be usable: with `skip_bad` it is then one chunk
+    without rows.
 
     Raises InputError as `read_articles` does; for a bad row when its chunk is complete, so that earlier chunks have
     been given out by then.
@@ -69,7 +73,7 @@ def read_chunks(
         total += 1
     if not total and not bad:
         raise InputError(f"{_name(source)}: no article in it. A corpus needs at least one row or one text.")
-    if not total:
+    if not total and not is_part:
         raise InputError(f"{_name(source)}: none of its {bad} articles can be used.\n{_list_faults(left_out)}")
     yield _complete(good, left_out, skip_bad, tally)
 

@@ -3,7 +3,7 @@
 dask and distributed are the optional extra `scale`, and imported only here, when they are needed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from os import PathLike
 from queue import Empty, Queue
@@ -16,7 +16,7 @@ from framing.errors import RunError
 from framing.find.attribution import find_attributions
 from framing.find.lexicon import Lexicon, read_lexicons
 from framing.find.spans import find_spans
-from framing.read.articles import read_articles
+from framing.read.chunks import read_chunks
 from framing.read.parse import parse
 from framing.read.residue import find_residue
 from framing.scale.corpus import Partitions, read_tables
@@ -31,6 +31,8 @@ from framing.scale.worker import attempt
 if TYPE_CHECKING:
     import dask.dataframe
     import distributed
+
+ONE_EACH = "Or leave such articles out: articles.drop_duplicates('article_id'), or a folder with skip_bad=True."
 
 AHEAD = 2
 """Tasks for each thread of the cluster: one under way, one waiting."""
@@ -64,7 +66,8 @@ def analyse_dask(
         if options:
             raise RunError(f"{', '.join(options)}: only for a folder to write into. Give one, or leave them out.")
         parts = (part.compute() for part in articles.partitions)
-        residue = find_residue(Partitions(read_tables(parts, skip_bad=skip_bad, called="partition", first=0)))
+        tables = read_tables(parts, skip_bad=skip_bad, called="partition", first=0)
+        residue = find_residue(Partitions(tables, remedy=ONE_EACH))
         given = {"residue": residue, "lexicons": own, "skip_bad": skip_bad}
         return articles.map_partitions(find_features, **given, meta=_no_features())
     distributed = require("distributed", "analyse_dask")
@@ -72,8 +75,11 @@ def analyse_dask(
         client = client or distributed.get_client()
     except ValueError:
         raise RunError("there is no Dask cluster. Make one: distributed.Client('tcp://…'), or give client=….") from None
-    chunks = _read_parts(articles, client, options.pop("columns", None), options.get("skip_bad", False))
-    return score_corpus(chunks, folder, lexicons=own, make_pool=lambda settings: Cluster(settings, client), **options)
+    parts = (client.compute(part).result() for part in articles.to_delayed())
+    skip_bad = options.pop("skip_bad", False)
+    tables = read_tables(parts, columns=options.pop("columns", None), skip_bad=skip_bad, called="partition", first=0)
+    corpus = Partitions(tables, skip_bad=skip_bad)
+    return score_corpus(corpus, folder, lexicons=own, make_pool=lambda settings: Cluster(settings, client), **options)
 
 
 def score_on_cluster(corpus: object, folder: str | PathLike[str], scheduler: str, **options) -> Scored:
@@ -93,7 +99,10 @@ def find_features(
     """The features of some articles, from their text on."""
     if articles.empty:
         return _no_features()
-    documents = parse(read_articles(articles, skip_bad=skip_bad), residue=residue)
+    [read] = read_chunks(articles, size=len(articles), skip_bad=skip_bad, is_part=True)
+    if read.empty:
+        return _no_features()
+    documents = parse(read, residue=residue)
     attributions = find_attributions(documents)
     spans = find_spans(documents, attributions, lexicons=lexicons)
     return count_features(spans, documents, attributions, lexicons=lexicons)
@@ -101,12 +110,6 @@ def find_features(
 
 def _no_features() -> pd.DataFrame:
     return from_parquet(to_parquet(no_rows("features"), "features"))
-
-
-def _read_parts(articles, client, columns: Mapping[str, str] | None, skip_bad: bool) -> Iterator[pd.DataFrame]:
-    """The parts one after the other, each checked as a corpus is when it is read."""
-    parts = (client.compute(part).result() for part in articles.to_delayed())
-    yield from read_tables(parts, columns=columns, skip_bad=skip_bad, called="partition", first=0)
 
 
 class Cluster:

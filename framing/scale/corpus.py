@@ -8,7 +8,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from framing.errors import InputError
-from framing.read.articles import read_articles
 from framing.read.chunks import read_chunks
 from framing.read.parse import list_languages
 from framing.read.seen import Seen
@@ -21,6 +20,8 @@ CHARACTERS_EACH = 4_000_000
 
 CHUNK = 1000  # articles read at once; nothing depends on it
 
+LEAVE_OUT = "Or leave such articles out: skip_bad=True (--skip-bad on the command line)."
+
 
 class Left(NamedTuple):
     """An article that was not analysed: where it stands, which it is, why."""
@@ -32,10 +33,15 @@ class Left(NamedTuple):
 
 class Partitions:
     """Cuts chunks of articles into partitions; `left` are the articles that were left out, in their order, `report`
-    the import report of the last chunk, where a reader made them (`is_read`): that of the whole corpus."""
+    the import report of the last chunk, where a reader made them (`is_read`): that of the whole corpus. `remedy` says
+    how to leave out an article that stands in two chunks.
 
-    def __init__(self, chunks: Iterable[pd.DataFrame], *, skip_bad: bool = False, is_read: bool = False):
-        self._chunks, self._skip_bad, self._is_read = chunks, skip_bad, is_read
+    Raises InputError for such an article, unless `skip_bad`, and where every article was left out."""
+
+    def __init__(
+        self, chunks: Iterable[pd.DataFrame], *, skip_bad: bool = False, is_read: bool = False, remedy: str = LEAVE_OUT
+    ):
+        self._chunks, self._skip_bad, self._is_read, self._remedy = chunks, skip_bad, is_read, remedy
         self._seen = Seen()
         self.report: tuple = ()
         self.left: list[Left] = []
@@ -61,18 +67,28 @@ class Partitions:
                 parts.append(chunk.iloc[first:])
         if articles:
             yield _join(parts)
+        elif self.left:
+            first = self.left[0]
+            raise InputError(
+                f"none of the {len(self.left):,} articles of the corpus can be used. The first, {first.place}: "
+                f"{first.reason}."
+            )
 
     def _check(self, chunk: pd.DataFrame) -> pd.DataFrame:
         """The chunk without what stood in the corpus already: a reader sees that, unless it was more than one."""
         keep = [self._seen.find(article_id) is None for article_id in chunk["article_id"]]
-        for article_id, is_new in zip(chunk["article_id"].tolist(), keep, strict=True):
-            reason = f"article_id {article_id!r} stands in the corpus already; give every article its own"
+        table = chunk.attrs.get("place", "")
+        is_whole = table and not chunk.attrs["left_out"]  # else its rows are not those of the table any more
+        for row, (article_id, is_new) in enumerate(zip(chunk["article_id"].tolist(), keep, strict=True)):
             if is_new:
-                self._seen.add(article_id, "")
-            elif self._skip_bad:
-                self.left.append(Left("", article_id, reason))
-            else:
-                raise InputError(f"{reason}. Or leave such articles out: --skip-bad.")
+                self._seen.add(article_id, table)
+                continue
+            place = f"{table}, row {row}" if is_whole else table
+            earlier = self._seen.find(article_id) or "an earlier place"
+            reason = f"article_id {article_id!r} stands at {earlier} already; give every article its own"
+            if not self._skip_bad:
+                raise InputError(f"{place}: {reason}. {self._remedy}".removeprefix(": "))
+            self.left.append(Left(place, article_id, reason))
         return chunk if all(keep) else chunk[keep]
 
 
@@ -98,16 +114,18 @@ def read_tables(
     first: int = 1,
 ) -> Iterator[pd.DataFrame]:
     """Tables one after the other, each checked and completed as `read_articles` does it; messages name the table, too:
-    "table 2, row 50" (`called`, counted from `first`). What was left out of a table before stays told."""
+    "table 2, row 50" (`called`, counted from `first`). What was left out of a table before stays told. With `skip_bad`
+    a table may have no row left."""
     for number, table in enumerate(tables, first):
         if not len(table):
             continue
         name = f"{called} {number}"
         try:
-            [read] = read_chunks(table, size=len(table), columns=columns, skip_bad=skip_bad)
+            [read] = read_chunks(table, size=len(table), columns=columns, skip_bad=skip_bad, is_part=True)
         except InputError as error:
             raise InputError(str(error).replace("the DataFrame", name)) from None
         left = [one | {"place": one["place"].replace("the DataFrame", name)} for one in read.attrs["left_out"]]
+        read.attrs["place"] = name
         read.attrs["left_out"] = (*table.attrs.get("left_out", ()), *left)
         yield read
 
@@ -116,7 +134,7 @@ def read_remote(
     url: str, *, columns: Mapping[str, str] | None = None, skip_bad: bool = False
 ) -> Iterator[pd.DataFrame]:
     """The articles of Parquet files at a URL that fsspec reaches (a file, a folder, or a pattern with `*`), in tables
-    as `read_chunks` gives them."""
+    as `read_tables` gives them."""
     fsspec = require("fsspec", f"reading {url}")
     files, path = fsspec.core.url_to_fs(url)
     names = files.glob(path if "*" in path or files.isfile(path) else f"{path.rstrip('/')}/**/*.parquet")
@@ -125,9 +143,7 @@ def read_remote(
     for name in sorted(names):
         with files.open(name, "rb") as stream:
             try:
-                for batch in pq.ParquetFile(stream).iter_batches(CHUNK):
-                    table = batch.to_pandas()
-                    if len(table):
-                        yield read_articles(table, columns=columns, skip_bad=skip_bad)
+                tables = (batch.to_pandas() for batch in pq.ParquetFile(stream).iter_batches(CHUNK))
+                yield from read_tables(tables, columns=columns, skip_bad=skip_bad, called=f"{name}, batch")
             except pa.ArrowInvalid as error:
                 raise InputError(f"{name}: not a Parquet file ({error}). Write it again.") from error

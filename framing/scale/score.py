@@ -108,6 +108,8 @@ def score_corpus(
 
 def _open_corpus(corpus: object, columns: Mapping[str, str] | None, pattern: str | None, skip_bad: bool) -> Partitions:
     """The corpus, to be read chunk by chunk."""
+    if isinstance(corpus, Partitions):
+        return corpus
     if not isinstance(corpus, str | PathLike | pd.DataFrame):
         return Partitions(read_tables(corpus, columns=columns, skip_bad=skip_bad), skip_bad=skip_bad)
     if isinstance(corpus, str) and "://" in corpus:
