@@ -171,4 +171,5 @@ def list_caveats(analysis, *, has_texts: bool = True) -> list[str]:
 
 def tell_tests(table: pd.DataFrame) -> str:
     """Over how many tests the q of a table is."""
-    return f"after Benjamini and Hochberg over all {table['p'].notna().sum():,} tests"
+    count = int(table["p"].notna().sum())
+    return f"after Benjamini and Hochberg over {'one test' if count == 1 else f'all {count:,} tests'}"

@@ -22,7 +22,6 @@ _WORD = r"[A-ZÀ-ÖØ-Þ][\w'-]*"
 NAME = re.compile(rf"{_WORD}(?: (?:(?:de|du|des|de la|von|van|der|den|ben|bin|al|el|la|le) )*{_WORD}|(?<= [A-Z])\.)*")
 _TITLES = {"M.": "m", "M": "m", "MM.": "m", "MM": "m", "Monsieur": "m", "Mme": "f", "Mmes": "f", "Mlle": "f",
            "Madame": "f", "Dr": "", "Pr": "", "Me": "", "Mgr": "m"}  # fmt: skip
-_TITLED = re.compile(r"(?<!\w)(?:MM?\.|Mmes?|Mlle|Monsieur|Madame|Dr\.?|Pr\.?|Me|Mgr)\s+")
 _PLACED = re.compile(r"(?<!\w)(?:à|de|d'|en|vers|depuis|sur|via|dans|sous)\s?$", re.IGNORECASE)
 NO_NAME = frozenset(
     "Le La Les L Un Une Des Ce Cet Cette Ces Son Sa Ses Leur Leurs Selon Pour Mais Et Or Donc Puis Dans Sur "
