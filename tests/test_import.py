@@ -373,14 +373,15 @@ DUPLICATES = [  # texts → (article, earlier, relation)
 
 @pytest.mark.parametrize(("texts", "expected"), DUPLICATES)
 def test_duplicates(texts, expected):
-    table = pd.DataFrame({"article_id": [str(n) for n in range(len(texts))], "text": texts})
+    table = pd.DataFrame({"article_id": [str(n) for n in range(len(texts))], "headline": "", "text": texts})
     found = find_repeats(table)
     assert list(found[["article_id", "earlier", "relation"]].itertuples(index=False, name=None)) == expected
 
 
 def test_similarity_is_the_share_of_runs_in_common():
     texts = [words(*range(100)), words(*range(90), *range(500, 510))]
-    [similarity] = find_repeats(pd.DataFrame({"article_id": ["a", "b"], "text": texts}), least=0.6)["similarity"]
+    table = pd.DataFrame({"article_id": ["a", "b"], "headline": "", "text": texts})
+    [similarity] = find_repeats(table, least=0.6)["similarity"]
     assert similarity == round(86 / (96 + 96 - 86), 3)
 
 
@@ -392,7 +393,8 @@ def test_duplicates_asks_for_a_share():
 def test_no_candidate_is_lost_among_many(monkeypatch):
     monkeypatch.setattr(runs, "CROWD", 2)
     monkeypatch.setattr(runs, "COMPARED", 2)
-    table = pd.DataFrame({"article_id": list("abcdef"), "text": [words(*range(100), n) for n in range(6)]})
+    texts = [words(*range(100), n) for n in range(6)]
+    table = pd.DataFrame({"article_id": list("abcdef"), "headline": "", "text": texts})
     assert find_repeats(table)["article_id"].tolist() == list("bcdef")
 
 

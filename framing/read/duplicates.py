@@ -16,20 +16,19 @@ LEAST = 0.8
 def find_repeats(articles: pd.DataFrame, *, least: float = LEAST) -> pd.DataFrame:
     """Articles whose text stands before them in the table: article_id, earlier, relation, similarity.
 
-    Texts are compared without the `headline`, if the table has that column, where they begin with it: copies often have
-    another. A row is an article and the earlier one that it is most like: `exact` (the same but for white space around
-    it, similarity 1) or `near`: `similarity` is the share of runs of five words that both have among those that either
-    has (Jaccard; 0 to 1, higher means more alike), at least `least`. Case and punctuation do not count. Texts of fewer
-    than five words are only compared exactly. The order of the rows is that of the table.
+    Texts are compared without the `headline` where they begin with it: copies often have another. A row is an article
+    and the earlier one that it is most like: `exact` (the same but for white space around it, similarity 1) or `near`:
+    `similarity` is the share of runs of five words that both have among those that either has (Jaccard; 0 to 1, higher
+    means more alike), at least `least`. Case and punctuation do not count. Texts of fewer than five words are only
+    compared exactly. The order of the rows is that of the table.
 
     Raises InputError where `least` is not above 0.5 and at most 1: below, such pairs are not found reliably.
     """
     if not 0.5 < least <= 1:
         raise InputError(f"least={least!r} must be above 0.5 and at most 1.")
-    check_columns(articles, ("article_id", "text"), "articles")
+    check_columns(articles, ("article_id", "headline", "text"), "articles")
     ids = articles["article_id"].astype(str).tolist()
-    headlines = articles["headline"] if "headline" in articles else [""] * len(articles)
-    texts = list(map(take_headline_off, list_texts(articles), headlines))
+    texts = list(map(take_headline_off, list_texts(articles), articles["headline"]))
     first: dict[str, int] = {}
     earlier = {}  # number → (similarity, the number of the earlier one)
     for number, text in enumerate(texts):
