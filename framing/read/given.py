@@ -139,6 +139,8 @@ def _take_values(table: pd.DataFrame, name: str, types: Mapping[str, str]) -> pd
 def _cast(column: pd.Series, name: str, kind: str | None) -> pd.Series:
     if kind is None:
         return column.astype(object).infer_objects()
+    if len(column) and column.isna().all():  # of what is not known at all nothing can be wrong
+        return column
     try:
         return _convert(column, kind)
     except _REFUSED:
