@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
-from framing.find.gazetteer import read_roles
+from framing.find.gazetteer import is_person_role
 from framing.find.heads import may_precede
 from framing.find.names import TITLES
 from framing.find.words import DAYS, MONTHS, PREPOSITIONS
@@ -163,14 +163,7 @@ def _is_in_title(words: list[str], at: int) -> bool:
     not `the brother of Ada Quill`, `the brother of President Quill`."""
     if words[at] != "of" or not 0 < at < len(words) - 1:
         return False
-    return _is_person_role(words[at - 1]) and not (
-        _is_person_role(words[-1]) or words[-1].rstrip(".").lower() in TITLES
-    )
-
-
-def _is_person_role(word: str) -> bool:
-    role = read_roles().get(word.lower())
-    return role is not None and role.sort == "person"
+    return is_person_role(words[at - 1]) and not (is_person_role(words[-1]) or words[-1].rstrip(".").lower() in TITLES)
 
 
 @cache

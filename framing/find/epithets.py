@@ -3,7 +3,7 @@
 import re
 
 from framing.find.descriptions import describe, is_entry
-from framing.find.gazetteer import read_given_names, read_places, read_roles
+from framing.find.gazetteer import is_person_role, read_given_names, read_places, read_roles
 from framing.find.names import QUALIFIERS, TITLES, Name
 from framing.find.words import JOINS, PREPOSITIONS, bare
 
@@ -70,7 +70,7 @@ def _apposed(left: str, in_run: str, behind: str) -> str:
     words = clause[0].split()
     if len(words) > 1 and words[-1][0].isupper() and not read_roles().get(words[-1].lower()):
         title = words[-2]
-        if _is_person_role(title) or title.lower().rstrip(".") in TITLES or title in read_given_names():
+        if is_person_role(title) or title.lower().rstrip(".") in TITLES or title in read_given_names():
             return ""
     if not words:
         return _words_before(left, in_run)
@@ -85,12 +85,7 @@ def _apposed(left: str, in_run: str, behind: str) -> str:
 def _is_seated_office(words: list[str]) -> bool:
     """`The Russian ambassador to London`: whether a role governs the preposition of a phrase."""
     at = next((at for at, word in enumerate(words) if word in _GOVERNING), 0)
-    return at > 0 and _is_person_role(words[at - 1]) and all(map(_may_describe, words[:at]))
-
-
-def _is_person_role(word: str) -> bool:
-    role = read_roles().get(word.lower())
-    return role is not None and role.sort == "person"
+    return at > 0 and is_person_role(words[at - 1]) and all(map(_may_describe, words[:at]))
 
 
 def _may_describe(word: str) -> bool:

@@ -103,6 +103,12 @@ def read_roles() -> dict[str, Role]:
     }
 
 
+def is_person_role(word: str) -> bool:
+    """Whether a word by itself is what a person may be: `minister`, not `ministry`."""
+    role = read_roles().get(word.lower())
+    return role is not None and role.sort == "person"
+
+
 @cache
 def read_people() -> dict[str, Person]:
     """Full name, and the surname by which one person alone is known → Person."""
